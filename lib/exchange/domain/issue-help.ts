@@ -119,6 +119,11 @@ export const issueHelp: Readonly<Record<Code, { readonly means: string; readonly
     means: "You may not change this record. Nothing of the row is written.",
     mend: "The message says who can. Ask them to import, or an auditor.",
   },
+  "NOT-SEEN": {
+    means:
+      "The file says that the service is restricted, and you would not be among those who see it. Nothing of the row is written.",
+    mend: "Name a team of yours as its owner, leave the word out, or let its team or an auditor import it.",
+  },
   STALE: {
     means: "The catalog changed between the plan and its application. Nothing was written.",
     mend: "Look at the new plan, which is drawn already, and apply that.",

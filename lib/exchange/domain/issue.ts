@@ -29,6 +29,7 @@ export const codes = [
   "NAME-MIXED",
   "MERGED",
   "NOT-PERMITTED",
+  "NOT-SEEN",
   "STALE",
 ] as const;
 export type Code = (typeof codes)[number];

@@ -14,6 +14,7 @@ import { hiddenKeys, hiddenNameWhy } from "@/lib/platform/taken-names";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { mayChangeFields } from "@/lib/services/domain/permissions";
 import { normalRepositoryUrl } from "@/lib/services/domain/repositories";
+import { hiddenFromRegistrar, lockedOut } from "@/lib/services/domain/restriction";
 import { codeownersForImport } from "@/lib/services/queries/codeowners";
 import {
   businessServicesForImport,
@@ -227,6 +228,11 @@ async function catalogFor(ctx: Ctx, read: Read, source: string, at: Db): Promise
         return permission.allowed ? null : permission.why;
       },
       ...(await hiddenFor(at, source, texts(wanted.serviceTexts))),
+      hiddenFrom: (slug) => {
+        const team = slug === null ? null : teams.called(slug);
+        return hiddenFromRegistrar(ctx.actor, { restricted: true, teams: team === null ? [] : [team.id] });
+      },
+      locksOut: (service) => lockedOut(ctx.actor, service, true),
     },
     members: await membersForImport(at, {
       teams: known(wanted.teams, teams),

@@ -1,7 +1,7 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
 import type { Ref, ServiceId } from "@/lib/kernel/ids";
-import { type Issue, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
+import { invalid, type Issue, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
 import { toSlug } from "@/lib/kernel/slug";
 import type { Tx } from "@/lib/platform/db";
@@ -14,6 +14,7 @@ import { type Climb, climbs, loopFault } from "../domain/climbs";
 import type { ServiceFields } from "../domain/fields";
 import { readOnly } from "../domain/read-only";
 import type { ServiceRecord } from "../domain/record";
+import { lockedOut } from "../domain/restriction";
 import { snapshotService } from "../domain/snapshot";
 import { namesIn, type Stated } from "../domain/stated";
 import { endedWords } from "./groupings/grouping-change";
@@ -161,6 +162,8 @@ export async function writeChange(
   reason: string | null,
 ): Promise<Result<Written>> {
   const { before, after, deprecatedAt } = edit;
+  const unseen = lockedOut(actor, before, after.restricted);
+  if (unseen !== null) return invalid("restricted", unseen);
   const change = editChange(edit);
   if (canonical(change.before) === canonical(change.after))
     return ok({ value: { slug: before.slug, version: before.version }, changes: [] });

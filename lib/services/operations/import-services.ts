@@ -2,7 +2,7 @@ import "server-only";
 import { sameJson } from "@/lib/kernel/canonical";
 import type { ServiceId } from "@/lib/kernel/ids";
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
-import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
+import { invalid, ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { markOf } from "@/lib/people/domain/actor";
 import { mayImport } from "@/lib/people/domain/permissions";
@@ -19,7 +19,7 @@ import { type Edit, statedEdit } from "../domain/edit";
 import { mayChangeFields } from "../domain/permissions";
 import { waitingAgreement } from "../domain/ownership-state";
 import { readOnly } from "../domain/read-only";
-import { hiddenFromRegistrar, maySee } from "../domain/restriction";
+import { hiddenFromRegistrar, lockedOut } from "../domain/restriction";
 import { blankFields } from "../domain/fields";
 import type { ServiceRecord } from "../domain/record";
 import { snapshotFields, snapshotNewService } from "../domain/snapshot";
@@ -92,6 +92,8 @@ function* editsOf(
     if (closed) return refuse(closed);
     const permission = mayChangeFields(actor, record, fields);
     if (!permission.allowed) return refuse({ kind: "forbidden", why: permission.why });
+    const unseen = lockedOut(actor, record, edit.after.restricted);
+    if (unseen !== null) return invalid(`${record.slug}.restricted`, unseen);
     edits.push(edit);
   }
   return ok(edits);
@@ -193,14 +195,12 @@ export const importServices = operation({
     const touched = new Set([...takenBack.keys(), ...offered.map(({ serviceId }) => serviceId)]);
     await insertAgreements(tx, offered, now, ctx.run ?? null);
     const teams = new Map(offered.map(({ serviceId, teamId }) => [serviceId, [teamId]]));
-    const hidden = rows.filter(
-      ({ id, restricted }) => !maySee(actor, { restricted, teams: teams.get(id) ?? [] }),
-    );
-    if (hidden.length > 0)
-      return refuse({
-        kind: "invalid",
-        issues: hidden.map(({ slug }) => ({ path: `${slug}.restricted`, what: hiddenFromRegistrar })),
-      });
+    // The plan makes no such service; one whose team has ended since is offered to nobody.
+    const hidden = rows.flatMap(({ id, slug, restricted }) => {
+      const what = hiddenFromRegistrar(actor, { restricted, teams: teams.get(id) ?? [] });
+      return what === null ? [] : [{ path: `${slug}.restricted`, what }];
+    });
+    if (hidden.length > 0) return refuse({ kind: "invalid", issues: hidden });
     const is = await agreementsOf(tx, [...touched]);
     const because = (id: ServiceId) => {
       const reason = takenBack.get(id)?.reason;

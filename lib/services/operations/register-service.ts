@@ -10,7 +10,7 @@ import { nothingToLoad, operation, type WriteCtx } from "@/lib/platform/operatio
 import { blankFields } from "../domain/fields";
 import { snapshotNewService } from "../domain/snapshot";
 import { applyStated } from "../domain/apply-stated";
-import { hiddenFromRegistrar, maySee } from "../domain/restriction";
+import { hiddenFromRegistrar } from "../domain/restriction";
 import { firstLifecycle } from "../domain/service";
 import { namesIn, type Resolver, type Stated } from "../domain/stated";
 import { teamToOwn } from "../queries/team-that-may-own";
@@ -65,7 +65,8 @@ async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: Regist
   const team = owner === null ? null : await teamToOwn(tx, owner, now);
   if (team && "refusal" in team) return refuse(atOwner(team.refusal));
   const seen = { restricted: row.restricted, teams: team ? [team.team.id] : [] };
-  if (!maySee(actor, seen)) return invalid("restricted", hiddenFromRegistrar);
+  const unseen = hiddenFromRegistrar(actor, seen);
+  if (unseen !== null) return invalid("restricted", unseen);
   const takenToo = await takenAlias(tx, null, { aliases: [] }, row);
   if (takenToo) return refuse(takenToo);
   await insertServices(tx, [row], { now, by: markOf(actor) });

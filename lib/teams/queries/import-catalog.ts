@@ -30,6 +30,7 @@ function knownTeam(
   const permission = (accepted ? mayEditTeam : mayDescribeByImport)(ctx.actor, team);
   const staffing = mayStaff(ctx.actor, team);
   return {
+    id: team.id,
     slug: team.slug,
     name: team.name,
     version: team.version,

@@ -77,6 +77,10 @@ export type Catalog = {
     /** Why a name or the source's own id is not the importer's to give: a service has it that they may not see. */
     readonly hiddenName: (text: string) => string | null;
     readonly hiddenId: (id: string) => string | null;
+    /** Why the importer may not make a restricted one that is offered to this team, by its slug, or to none. */
+    readonly hiddenFrom: (team: string | null) => string | null;
+    /** Why the importer may not restrict it. */
+    readonly locksOut: (service: ServiceRecord) => string | null;
     /** How its offers stand for this source: who has or had an agreement gets no further offer. */
     readonly standing: (slug: string) => OfferStanding;
   };

@@ -90,7 +90,7 @@ const nothing: PlannedOffer = { offer: null, withdrawal: null, changes: [], issu
 export function planOffer(
   { owner, spot }: ServiceDocument,
   slug: string,
-  { team }: Owning,
+  { team }: Pick<Owning, "team">,
   { claim, services }: Catalog,
 ): PlannedOffer {
   const named = owner === null || meansPerson(owner) ? null : team(owner);

@@ -110,6 +110,8 @@ function catalogOf({ services = [], teams = [], externals = {}, ...rest }: Stock
       externalOf: (slug) => externals[slug] ?? null,
       hiddenName: () => null,
       hiddenId: () => null,
+      hiddenFrom: nobody,
+      locksOut: nobody,
       barred: rest.barred ?? nobody,
       standing: (slug) => (rest.agreed?.includes(slug) ? { kind: "settled", owned: true } : { kind: "free" }),
     },

@@ -17,6 +17,7 @@ import { type AllNames, namesOf } from "./names";
 import { type FieldChange, type Plan, type RecordDeed, refusedRow, type StatedRecord } from "./row";
 import { planServices, wordsOf } from "./services";
 import { type Settled, settleAll, type SettledAll } from "./matching";
+import { withoutUnseen } from "./unseen";
 import { planBusinessServices, planSystems } from "./systems";
 
 export type PlanOptions = { readonly createTeams: boolean };
@@ -95,7 +96,7 @@ export function* planImport(
   catalog: Catalog,
   { createTeams }: PlanOptions,
 ): InSteps<Plan> {
-  const given = yield* settleAll(documents, catalog);
+  const given = yield* withoutUnseen(yield* settleAll(documents, catalog), catalog);
   const named = yield* teamsToMake(given, catalog);
   const owning = new Set(given.services.map(({ document }) => keyOf(toSlug(plainTeam(document.owner)))));
   const implied = createTeams ? named : [];
