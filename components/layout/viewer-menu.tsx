@@ -32,7 +32,7 @@ export function OwnMenu({ viewer, theme }: OwnMenuProps) {
           Show all <kbd>?</kbd>
         </button>
       </li>
-      {viewer?.keeps === true ? (
+      {viewer?.isAuditor === true ? (
         <>
           <li className="meta">Keeping the catalog</li>
           {keeping.map(({ name, href, what }) => (

@@ -55,12 +55,12 @@ export type ViewerView = {
   readonly name: string;
   readonly slug: string;
   /** An auditor or administrator: whoever looks after the catalog as a whole. */
-  readonly keeps: boolean;
+  readonly isAuditor: boolean;
 };
 
 /** Whoever looks at a page; null where that is no person. */
 export const viewViewer = (actor: Actor): ViewerView | null =>
-  actor.kind === "person" ? { name: actor.name, slug: actor.slug, keeps: isAuditor(actor) } : null;
+  actor.kind === "person" ? { name: actor.name, slug: actor.slug, isAuditor: isAuditor(actor) } : null;
 
 /** A person as a row of the list, with the teams of now. */
 export const viewPersonRow = (

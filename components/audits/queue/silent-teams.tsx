@@ -19,20 +19,20 @@ type SilentTeamsProps = {
   readonly hrefFrom: (from: number) => string;
   readonly clock: Clock;
   /** The viewer takes offers back that others made. */
-  readonly audits: boolean;
+  readonly isAuditor: boolean;
 };
 
 const servicesOf = (count: number): string => `${String(count)} ${count === 1 ? "service" : "services"}`;
 
 /** Offers that lapse unless somebody is named who may answer, or is in the team: of each team what it waits for, and the next deed. */
-export function SilentTeams({ teams, total, from, size, hrefFrom, clock, audits }: SilentTeamsProps) {
+export function SilentTeams({ teams, total, from, size, hrefFrom, clock, isAuditor }: SilentTeamsProps) {
   if (total === 0) return null;
   return (
     <div id="unanswerable" tabIndex={-1}>
       <Section title="Teams that cannot answer their offers" beside={<Count of={total} needsSomebody />}>
         <p className="muted mt-2 mb-3">
           Only a lead accepts for a team, and only a team with somebody in it owns a service.{" "}
-          {audits
+          {isAuditor
             ? "Name a lead or add a person, or offer its services to another team; else the offers lapse."
             : "An auditor names a lead, a lead of the team adds people; else the offers lapse."}
         </p>
@@ -74,7 +74,7 @@ export function SilentTeams({ teams, total, from, size, hrefFrom, clock, audits 
                       {led ? "Add a person" : "Name a lead"}
                     </a>
                   )}
-                  {audits && (
+                  {isAuditor && (
                     <ButtonLink
                       small
                       weight="text"

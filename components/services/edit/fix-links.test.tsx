@@ -21,7 +21,7 @@ const service = viewEditedService(fullService, () => [], [], {
   describe: may,
   govern: may,
   releaseName: true,
-  audit: true,
+  isAuditor: true,
 });
 const action = () => Promise.resolve(untouched);
 const common = { service, action, origins: {} };

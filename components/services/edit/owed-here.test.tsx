@@ -15,7 +15,7 @@ const drawn = (govern: boolean) =>
       owed={[tierOwed]}
       service="ferry"
       team="fleet"
-      may={{ describe: true, govern, audit: false }}
+      may={{ describe: true, govern, isAuditor: false }}
       label="Still owed here"
       clock={{ now: "2026-03-02T09:00:00Z", zone: "UTC" }}
     />,

@@ -13,7 +13,7 @@ import { mayMend, type MayMend, mendingPlace } from "@/lib/audits/view/mending";
 import type { AgreementView } from "@/lib/services/view/ownership";
 import type { FindingView } from "@/lib/audits/view/audit";
 
-const nothing: MayMend = { describe: false, govern: false, audit: false };
+const nothing: MayMend = { describe: false, govern: false, isAuditor: false };
 
 const order = Object.keys(familyWords);
 

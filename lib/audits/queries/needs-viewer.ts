@@ -27,7 +27,7 @@ function toMend(actor: Actor, { slug, band, holder, rule, evidence }: Blocking):
   const may = {
     describe: mayDescribe(actor, held).allowed,
     govern: mayGovern(actor, held).allowed,
-    audit: isAuditor(actor),
+    isAuditor: isAuditor(actor),
   };
   const team = holder?.slug ?? null;
   const entry = ruleById.get(rule);

@@ -287,7 +287,7 @@ test("OW-A6: teams that were offered services and have no lead are told, most of
     teams: all.slice(-1),
     from: total,
     total,
-    audits: true,
+    isAuditor: true,
   });
   const { version } = await db.team.findUniqueOrThrow({ where: { slug: empty.slug } });
   value(await editTeam(w.auditor, { ref: empty.slug, version, manager: w.slugs.member }));

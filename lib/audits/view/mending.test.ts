@@ -3,9 +3,9 @@ import { anAgreement, aService, instant } from "@/lib/testing/facts";
 import { around, result } from "@/lib/testing/rules";
 import { mayMend, type MayMend, mendingWords } from "./mending";
 
-const engineer: MayMend = { describe: true, govern: false, audit: false };
-const lead: MayMend = { describe: true, govern: true, audit: false };
-const auditor: MayMend = { describe: true, govern: true, audit: true };
+const engineer: MayMend = { describe: true, govern: false, isAuditor: false };
+const lead: MayMend = { describe: true, govern: true, isAuditor: false };
+const auditor: MayMend = { describe: true, govern: true, isAuditor: true };
 const owned = { team: "payments", owned: true };
 const unowned = { team: null, owned: false };
 
@@ -49,5 +49,5 @@ test.each([
 });
 
 test("whoever may do nothing is led nowhere", () => {
-  expect(mayMend("DOC-01", owned, { describe: false, govern: false, audit: false })).toBe(false);
+  expect(mayMend("DOC-01", owned, { describe: false, govern: false, isAuditor: false })).toBe(false);
 });

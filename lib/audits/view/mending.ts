@@ -48,15 +48,15 @@ export function mendingWords(rule: string, evidence: readonly string[]): string 
   return (fitting ?? entry)?.mend ?? "";
 }
 
-/** What a viewer may do to a service: describe it, govern it, and audit the catalog. */
-export type MayMend = { readonly describe: boolean; readonly govern: boolean; readonly audit: boolean };
+/** What a viewer may do to a service: describe it, govern it, and what auditors alone may. */
+export type MayMend = { readonly describe: boolean; readonly govern: boolean; readonly isAuditor: boolean };
 
 /** Which of these the place asks for at which a rule is mended: a link leads nobody to what they may not do. */
 function needed(place: MendingPlace | null, feed: boolean, { team, owned }: Mended): keyof MayMend {
-  if (place === null) return feed ? "audit" : "describe";
+  if (place === null) return feed ? "isAuditor" : "describe";
   // What nobody owns is offered by anybody who edits; what a team owns, by its leads.
   if (place === "ownership") return owned ? "govern" : "describe";
-  if (place === "sources") return "audit";
+  if (place === "sources") return "isAuditor";
   if (typeof place === "string") return "describe";
   if ("form" in place) return governedFields.has(place.field) ? "govern" : "describe";
   return team !== null && owned ? "govern" : "describe";

@@ -65,7 +65,7 @@ export async function readBusinessServicePage(
     readonly record: BusinessServiceView;
     readonly takeAway: ReadonlyMap<string, Permission>;
     /** Whoever asks adds services that other teams own, too. */
-    readonly addsAny: boolean;
+    readonly isAuditor: boolean;
   }>
 > {
   const record = await findBusinessService(db, reference);
@@ -76,7 +76,7 @@ export async function readBusinessServicePage(
   const services = rows.map((row) => viewSupport(row, ctx.now));
   return ok({
     record: viewBusinessService(record, services, can),
-    addsAny: isAuditor(ctx.actor),
+    isAuditor: isAuditor(ctx.actor),
     takeAway: new Map(rows.map((row) => [row.slug, mayTakeAway(ctx.actor, record, row)])),
   });
 }

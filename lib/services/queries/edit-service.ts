@@ -31,7 +31,7 @@ export async function readServiceToEdit(ctx: Ctx, reference: string): Promise<Re
         describe: viewMay(mayDescribe(ctx.actor, service)),
         govern: viewMay(mayGovern(ctx.actor, service)),
         releaseName: mayReleaseName(ctx.actor).allowed,
-        audit: isAuditor(ctx.actor),
+        isAuditor: isAuditor(ctx.actor),
       },
     ),
   );

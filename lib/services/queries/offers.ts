@@ -91,7 +91,7 @@ export async function listSilentTeams(
   readonly from: number;
   readonly total: number;
   /** Whoever asks names leads of any team, and takes back what others offered. */
-  readonly audits: boolean;
+  readonly isAuditor: boolean;
 }> {
   const offered = await offeredTeams(db, ctx.now);
   const unled = await teamsWithoutLead(
@@ -113,6 +113,6 @@ export async function listSilentTeams(
     })),
     from,
     total: rows.length,
-    audits: isAuditor(ctx.actor),
+    isAuditor: isAuditor(ctx.actor),
   };
 }

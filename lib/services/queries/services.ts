@@ -34,7 +34,7 @@ export type ServiceReading = {
     /** Say that its owner knows of a service that needs it (PRM-06). */
     readonly acknowledge: boolean;
     /** What auditors alone mend, of any service. */
-    readonly audit: boolean;
+    readonly isAuditor: boolean;
     /** Why not, with who can (PRM-13); empty when allowed. */
     readonly whyNot: string;
   };
@@ -65,7 +65,7 @@ export async function readService(ctx: Ctx, reference: string): Promise<Result<S
       govern: open && govern.allowed,
       restore: govern.allowed && restoreFault(service) === null,
       acknowledge: open && mayAcknowledge(ctx.actor, service).allowed,
-      audit: isAuditor(ctx.actor),
+      isAuditor: isAuditor(ctx.actor),
       whyNot: !open
         ? ""
         : !describe.allowed

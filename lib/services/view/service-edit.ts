@@ -77,7 +77,7 @@ export type EditedServiceView = ShownFields & {
     readonly govern: MayView;
     readonly releaseName: boolean;
     /** What auditors alone mend, of any service. */
-    readonly audit: boolean;
+    readonly isAuditor: boolean;
   };
 };
 

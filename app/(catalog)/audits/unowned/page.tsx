@@ -247,7 +247,7 @@ export default async function UnownedPage({ searchParams }: { searchParams: Prom
           clock={clock}
           caption={filter.snoozed ? "Snoozed services" : "Unowned services"}
           deedHref={deedHref}
-          namesLeads={silent.audits}
+          namesLeads={silent.isAuditor}
           {...(triage.allowed ? { bulk: "bulk" } : {})}
           open={
             (doneRow !== null && { row: doneRow, panel: said, between: openRow === undefined }) ||

@@ -45,7 +45,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
   if (then !== null) return <PastRecord {...then} />;
   const reference = decodeURIComponent((await params).ref);
   const ctx = await ctxOfRequest();
-  const { record, takeAway, addsAny } = valueOrNotFound(await businessServiceNamed((await params).ref));
+  const { record, takeAway, isAuditor } = valueOrNotFound(await businessServiceNamed((await params).ref));
   if (record.slug !== reference && !isId(reference)) permanentRedirect(paths.businessService(record.slug));
   const [clock, findings, whyRetired] = await Promise.all([
     clockOf(ctx),
@@ -115,7 +115,7 @@ export default async function BusinessServicePage({ params, searchParams }: Prop
           {editable && <NotTakenAway services={record.services} takeAway={takeAway} />}
           {editable && (
             <div className="mt-4">
-              <AddSupportForm reference={record.slug} action={addSupportAction} anyService={addsAny} />
+              <AddSupportForm reference={record.slug} action={addSupportAction} anyService={isAuditor} />
             </div>
           )}
         </Section>

@@ -226,8 +226,16 @@ test("OW-R3, OW-R4: retiring is refused while others need it; an auditor may for
   value(await retire(w.auditor, { force: "yes" }));
   // A13: no page offers what the deed refuses.
   const can = { describe: false, govern: false, acknowledge: false, whyNot: "" };
-  expect(value(await readService(w.auditor, old.slug)).can).toEqual({ ...can, restore: true, audit: true });
-  expect(value(await readService(w.member, old.slug)).can).toEqual({ ...can, restore: false, audit: false });
+  expect(value(await readService(w.auditor, old.slug)).can).toEqual({
+    ...can,
+    restore: true,
+    isAuditor: true,
+  });
+  expect(value(await readService(w.member, old.slug)).can).toEqual({
+    ...can,
+    restore: false,
+    isAuditor: false,
+  });
   expect(await editService(w.auditor, { ref: old.slug, version: 2, tier: 2 })).toMatchObject({
     refusal: { kind: "conflict", why: "This service is retired: its record is read-only." },
   });

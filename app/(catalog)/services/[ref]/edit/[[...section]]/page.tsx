@@ -157,7 +157,7 @@ export default async function EditServicePage({ params, searchParams }: Props) {
                   may={{
                     describe: service.can.describe.allowed,
                     govern: govern.allowed,
-                    audit: service.can.audit,
+                    isAuditor: service.can.isAuditor,
                   }}
                   label="Still owed here"
                   clock={clock}
