@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/prisma/generated/client";
-import type { Db, Tx } from "./db";
 import type { RecordNoun } from "@/lib/kernel/reference";
+import type { Db, Tx } from "./db";
 
 /**
  * What imports remember beside a person, team, system or business service: which source set a field and to what (MOD-20), and what

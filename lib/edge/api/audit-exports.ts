@@ -1,6 +1,6 @@
 import "server-only";
-import { dayIn } from "@/lib/kernel/time";
 import { z } from "zod";
+import { dayIn } from "@/lib/kernel/time";
 import type { AuditAsked } from "@/lib/audits/queries/export";
 import { FindingsQuery, type FindingsFilter, type QueueFilter, QueueQuery } from "@/lib/audits/schema/queue";
 import { type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/service-list";

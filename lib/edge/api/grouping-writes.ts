@@ -26,14 +26,14 @@ import {
   RestoreSystem,
   RetireSystem,
 } from "@/lib/services/schema/system";
+import { readSystem } from "@/lib/services/queries/systems";
+import { readBusinessService } from "@/lib/services/queries/business-services";
 import { deed, saidOf } from "./deed";
 import { type Fields, oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
 import { byName, eachByName, texts } from "./sent-back";
 import { BusinessService, System } from "./systems";
-import { readSystem } from "@/lib/services/queries/systems";
-import { readBusinessService } from "@/lib/services/queries/business-services";
 
 const change = { view: Written, ifMatch: "must" } as const;
 

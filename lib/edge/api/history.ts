@@ -1,6 +1,6 @@
 import "server-only";
-import { dayIn } from "@/lib/kernel/time";
 import { z } from "zod";
+import { dayIn } from "@/lib/kernel/time";
 import { isId } from "@/lib/kernel/ids";
 import { ok, refuse } from "@/lib/kernel/result";
 import { nouns, vias } from "@/lib/history/domain/entry";

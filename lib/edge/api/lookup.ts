@@ -1,5 +1,4 @@
 import "server-only";
-import { Hits, Looked, Searched } from "./lookup-views";
 import { z } from "zod";
 import { paths } from "@/lib/kernel/paths";
 import { ok, type Result } from "@/lib/kernel/result";
@@ -10,6 +9,7 @@ import { searchServices } from "@/lib/services/queries/search";
 import { issuesOf } from "@/lib/platform/operation";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { LookupHit } from "@/lib/services/view/lookup";
+import { Hits, Looked, Searched } from "./lookup-views";
 import { lookUpAndRemember } from "../lookup/ask";
 import { acceptsGzip, gunzipped, gzipped } from "../formats/gzip";
 import { maySeePhones } from "../session/asker";

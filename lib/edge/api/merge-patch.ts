@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { oneOfList } from "../forms/one-of-list";
 import { ok } from "@/lib/kernel/result";
 import type { Operation } from "@/lib/platform/operation";
+import { oneOfList } from "../forms/one-of-list";
 
 /** What bodies say, as edits take it: a patch by RFC 7396, and a whole by what it leaves out. */
 

@@ -4,12 +4,12 @@ import { editPerson } from "@/lib/people/operations/edit-person";
 import { CreatePerson, EditPerson, PersonMoves } from "@/lib/people/schema/person";
 import { personBack } from "@/lib/teams/operations/person-back";
 import { personLeft } from "@/lib/teams/operations/person-left";
+import { readPerson } from "@/lib/people/queries";
 import { deed, saidOf } from "./deed";
 import { oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
 import { Person } from "./people";
-import { readPerson } from "@/lib/people/queries";
 
 /** What a person is while nothing is stated but the name; the role is given by a patch that names it, never by being left out. */
 const { name: _name, slug: _slug, role: _role, ...blanks } = CreatePerson.parse({ name: "Blank" });

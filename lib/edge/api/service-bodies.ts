@@ -4,10 +4,10 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { blankFields } from "@/lib/services/domain/fields";
 import { readServiceDocument } from "@/lib/services/queries/service-document";
 import { RegisterService, serviceFieldSchemas, statedFields } from "@/lib/services/schema/service";
-import { type Fields, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { optionalText } from "@/lib/people/schema/fields";
 import { lengths } from "@/lib/kernel/lengths";
 import { paths } from "@/lib/kernel/paths";
+import { type Fields, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { byName, eachByName, elements, isObject, type SentBack } from "./sent-back";
 import { Service } from "./service-views";
 

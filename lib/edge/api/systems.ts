@@ -1,5 +1,4 @@
 import "server-only";
-import { HeldService } from "./service-views";
 import { z } from "zod";
 import { readBusinessServiceAt, readSystemAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
@@ -8,6 +7,7 @@ import { ok } from "@/lib/kernel/result";
 import { customerKinds } from "@/lib/services/domain/business-service";
 import { listBusinessServices, readBusinessService } from "@/lib/services/queries/business-services";
 import { listSystems, readSystem } from "@/lib/services/queries/systems";
+import { HeldService } from "./service-views";
 import { asOf, flag } from "./parameters";
 import { Ref } from "./references";
 import { type Api, list, read } from "./route";

@@ -18,13 +18,13 @@ import {
   RenameTeam,
   TeamAlias,
 } from "@/lib/teams/schema";
+import { readTeam } from "@/lib/teams/queries/teams";
 import { deed, saidOf } from "./deed";
 import { oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
 import { byName } from "./sent-back";
 import { Team } from "./teams";
-import { readTeam } from "@/lib/teams/queries/teams";
 
 /** What a team is while nothing is stated of it but its name. */
 const { name: _name, slug: _slug, extras: _extras, ...blanks } = CreateTeam.parse({ name: "Blank" });

@@ -1,5 +1,4 @@
 import "server-only";
-import { HeldService } from "./service-views";
 import { z } from "zod";
 import { listOwnedAt, readTeamAt } from "@/lib/history/queries/records-at";
 import { isId } from "@/lib/kernel/ids";
@@ -7,6 +6,7 @@ import { lengths } from "@/lib/kernel/lengths";
 import { ok } from "@/lib/kernel/result";
 import { teamKinds, teamStates } from "@/lib/teams/domain/team";
 import { listTeams, readTeam } from "@/lib/teams/queries/teams";
+import { HeldService } from "./service-views";
 import { asOf } from "./parameters";
 import { IdRef, Ref } from "./references";
 import { type Api, list, read } from "./route";

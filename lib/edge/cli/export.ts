@@ -8,9 +8,9 @@ import {
   lostSentence,
 } from "@/lib/exchange/domain/export/format";
 import type { CatalogRecord } from "@/lib/exchange/domain/export/record";
-import { fileFault } from "../formats/file-fault";
 import { nearestWord } from "@/lib/kernel/nearest-word";
 import type { Refusal } from "@/lib/kernel/result";
+import { fileFault } from "../formats/file-fault";
 
 /** `steward export`: the same files as the API answers, to standard output or into a file. */
 

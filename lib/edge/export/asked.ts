@@ -1,6 +1,6 @@
 import "server-only";
-import { keyInHead } from "@/lib/exchange/domain/csv-field";
 import { z } from "zod";
+import { keyInHead } from "@/lib/exchange/domain/csv-field";
 import { columnHeads } from "@/lib/exchange/domain/export/csv";
 import { type ExportFormat, scopes } from "@/lib/exchange/domain/export/format";
 import type { ExportAsked } from "@/lib/exchange/queries/export-catalog";

@@ -1,5 +1,4 @@
 import "server-only";
-import { shownJson } from "../formats/json-text";
 import { type AuditAsked, type AuditRow, exportAudit } from "@/lib/audits/queries/export";
 import { fileName, type ExportHead } from "@/lib/exchange/domain/export/format";
 import { type ExportAsked, exportCatalog } from "@/lib/exchange/queries/export-catalog";
@@ -8,6 +7,7 @@ import { ok, type Refusal, refuse, type Result } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { log } from "@/lib/platform/log";
 import { once } from "@/lib/platform/once";
+import { shownJson } from "../formats/json-text";
 import { streamOf } from "./stream";
 import { writerOf } from "./write";
 

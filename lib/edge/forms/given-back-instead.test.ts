@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { DatabaseAway } from "@/lib/platform/outage";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { DatabaseAway } from "@/lib/platform/outage";
 import { recordBug, recordPage } from "../request/access-log";
 import { giveBackInstead } from "./given-back-instead";
 import { takenForm } from "./sent-form";

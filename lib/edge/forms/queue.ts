@@ -1,6 +1,6 @@
 import "server-only";
-import { fieldsOf } from "./form";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
+import { fieldsOf } from "./form";
 import { ownPath } from "../request/heads";
 
 /**

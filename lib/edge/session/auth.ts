@@ -9,6 +9,7 @@ import { instantNow } from "@/lib/platform/clock";
 import type { Sender } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { actorInSession } from "@/lib/teams/queries/actor";
 import { admitted } from "./admitted";
 import { throughDoor } from "./demo";
 import { whomTicketLetIn } from "./door";
@@ -16,7 +17,6 @@ import { followedGroups } from "./groups";
 import { claimsOf, groupsOf, identityOf, providers } from "./providers";
 import { tellSignIn } from "./sign-ins";
 import { ownPath } from "../request/heads";
-import { actorInSession } from "@/lib/teams/queries/actor";
 import { longestSeconds, mostSeconds, sessionMark, sessionSeconds } from "./cookie";
 
 /** Where signing in may lead: a path of this site, also when it is given with the site's own address. */

@@ -1,5 +1,4 @@
 import type { PersonId, TeamId } from "@/lib/kernel/ids";
-import type { Team } from "./team";
 import {
   type Actor,
   allow,
@@ -9,6 +8,7 @@ import {
   type Permission,
   writesFor,
 } from "@/lib/people/domain/actor";
+import type { Team } from "./team";
 
 /** Every editor adds teams. */
 export const mayAddTeam = (actor: Actor): Permission =>

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { personLeft } from "./person-left";
 import { db } from "@/lib/platform/db";
 import { aPerson, ctxOf, monday, unique, value, world } from "@/lib/testing/world";
+import { personLeft } from "./person-left";
 import { groupsSource } from "../domain/groups";
 import { addMember } from "./add-member";
 import { createTeams } from "./create-teams";

@@ -1,5 +1,4 @@
 import "server-only";
-import { faultInRecord } from "../domain/owner-fault";
 import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
@@ -8,6 +7,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db, type Tx } from "@/lib/platform/db";
 import { otherNamesOf } from "@/lib/platform/names";
+import { faultInRecord } from "../domain/owner-fault";
 import type { Team } from "../domain/team";
 import { mayAnswerPlaceholder, mayEditTeam } from "../domain/permissions";
 import { namesOfTeam } from "../store/aliases";

@@ -6,8 +6,8 @@ import { mayReadTokensOf, mayRevokeToken } from "@/lib/people/domain/tokens";
 import { findPersonFor } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
-import { findToken, tokensOf } from "../store/tokens";
 import { type TokenView, viewToken } from "@/lib/people/view";
+import { findToken, tokensOf } from "../store/tokens";
 
 /** So many are listed, the newest. */
 const mostListed = 200;
