@@ -29,7 +29,7 @@ import {
 import { readSystem } from "@/lib/services/queries/systems";
 import { readBusinessService } from "@/lib/services/queries/business-services";
 import { deed, saidOf } from "./deed";
-import { type Fields, oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
+import { blanksOf, oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
 import { byName, eachByName, texts } from "./sent-back";
@@ -37,14 +37,8 @@ import { BusinessService, System } from "./systems";
 
 const change = { view: Written, ifMatch: "must" } as const;
 
-/** What a system is while nothing is stated of it but its name. */
-const {
-  name: _system,
-  slug: _ofSystem,
-  extras: _kept,
-  ...systemBlanks
-} = CreateSystem.parse({ name: "Blank" });
-const saidOfSystem = saidOf(EditSystem, ["extras"]);
+const systemBlanks = blanksOf(CreateSystem, ["extras"]);
+const systemSaid = saidOf(EditSystem, ["extras"]);
 
 /** Systems are added, replaced, changed, renamed, retired and taken back (API-01). */
 export function systemWrites(api: Api): void {
@@ -63,7 +57,7 @@ export function systemWrites(api: Api): void {
     path: "/systems/{ref}",
     summary:
       "Replaces what is stated of a system: what is left out is stated no more. Slug and services stay",
-    body: saidOfSystem.extend({ name: CreateSystem.shape.name }),
+    body: systemSaid.extend({ name: CreateSystem.shape.name }),
     back: { view: System, read: readSystem, forms: { ownerTeam: byName, parent: byName } },
     run: (ctx, { ref, version, ...whole }) =>
       editSystem(ctx, { ...wholeOf(whole, systemBlanks), ref, version }),
@@ -73,7 +67,7 @@ export function systemWrites(api: Api): void {
     method: "patch",
     path: "/systems/{ref}",
     summary: "Changes the fields that are named, by RFC 7396: null takes a value away",
-    body: patchBody(saidOfSystem, systemBlanks),
+    body: patchBody(systemSaid, systemBlanks),
     run: (ctx, { ref, version, ...stated }) =>
       editSystem(ctx, { ...patchOf(stated, systemBlanks), ref, version }),
   });
@@ -103,15 +97,8 @@ export function systemWrites(api: Api): void {
   });
 }
 
-/** What a business service is while nothing is stated of it but its name. */
-const {
-  name: _business,
-  slug: _ofBusiness,
-  extras: _keptToo,
-  ...businessBlanks
-} = CreateBusinessService.parse({ name: "Blank" });
-const blanksOfBusiness: Fields = businessBlanks;
-const saidOfBusiness = saidOf(EditBusinessService, ["extras"]);
+const businessBlanks = blanksOf(CreateBusinessService, ["extras"]);
+const businessSaid = saidOf(EditBusinessService, ["extras"]);
 
 /** Business services are added, replaced, changed, renamed, retired and taken back, and so is what carries them (API-01). */
 export function businessServiceWrites(api: Api): void {
@@ -130,7 +117,7 @@ export function businessServiceWrites(api: Api): void {
     path: "/business-services/{ref}",
     summary:
       "Replaces what is stated of a business service: what is left out is stated no more. The slug stays",
-    body: saidOfBusiness.extend({ name: CreateBusinessService.shape.name }),
+    body: businessSaid.extend({ name: CreateBusinessService.shape.name }),
     back: {
       view: BusinessService,
       read: readBusinessService,
@@ -143,7 +130,7 @@ export function businessServiceWrites(api: Api): void {
       },
     },
     run: (ctx, { ref, version, ...whole }) =>
-      editBusinessService(ctx, { ...wholeOf(whole, blanksOfBusiness), ref, version }),
+      editBusinessService(ctx, { ...wholeOf(whole, businessBlanks), ref, version }),
   });
   deed(api, {
     ...change,
@@ -151,9 +138,9 @@ export function businessServiceWrites(api: Api): void {
     path: "/business-services/{ref}",
     summary:
       "Changes the fields that are named, by RFC 7396: null takes a value away, a list is replaced whole",
-    body: patchBody(saidOfBusiness, blanksOfBusiness),
+    body: patchBody(businessSaid, businessBlanks),
     run: (ctx, { ref, version, ...stated }) =>
-      editBusinessService(ctx, { ...patchOf(stated, blanksOfBusiness), ref, version }),
+      editBusinessService(ctx, { ...patchOf(stated, businessBlanks), ref, version }),
   });
   deed(api, {
     ...change,

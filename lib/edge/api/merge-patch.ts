@@ -8,6 +8,14 @@ import { oneOfList } from "../forms/one-of-list";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** What a record is while nothing is stated of it but its name, by the schema that makes one; without what no edit says. */
+export const blanksOf = (made: z.ZodObject, unsaid: readonly string[] = []): Fields =>
+  Object.fromEntries(
+    Object.entries(made.parse({ name: "Blank" })).filter(
+      ([name]) => !["name", "slug", ...unsaid].includes(name),
+    ),
+  );
+
 /** What a merge patch may say of fields: null too, wherever a blank stands for it. */
 export const patchBody = (body: z.ZodObject, blanks: Fields): z.ZodObject =>
   z.object(

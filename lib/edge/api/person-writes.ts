@@ -6,13 +6,13 @@ import { personBack } from "@/lib/teams/operations/person-back";
 import { personLeft } from "@/lib/teams/operations/person-left";
 import { readPerson } from "@/lib/people/queries";
 import { deed, saidOf } from "./deed";
-import { oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
+import { blanksOf, oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
 import { Person } from "./people";
 
-/** What a person is while nothing is stated but the name; the role is given by a patch that names it, never by being left out. */
-const { name: _name, slug: _slug, role: _role, ...blanks } = CreatePerson.parse({ name: "Blank" });
+/** The role is given by a patch that names it, never by being left out. */
+const blanks = blanksOf(CreatePerson, ["role"]);
 
 /** People are added, replaced and changed, leave and come back (API-01). */
 export function personWrites(api: Api): void {

@@ -20,15 +20,13 @@ import {
 } from "@/lib/teams/schema";
 import { readTeam } from "@/lib/teams/queries/teams";
 import { deed, saidOf } from "./deed";
-import { oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
+import { blanksOf, oneMade, patchBody, patchOf, wholeOf } from "./merge-patch";
 import { Made, Written } from "./references";
 import type { Api } from "./route";
 import { byName } from "./sent-back";
 import { Team } from "./teams";
 
-/** What a team is while nothing is stated of it but its name. */
-const { name: _name, slug: _slug, extras: _extras, ...blanks } = CreateTeam.parse({ name: "Blank" });
-
+const blanks = blanksOf(CreateTeam, ["extras"]);
 const said = saidOf(EditTeam, ["extras"]);
 
 /** Teams are founded, replaced, changed and dissolved, and people come and go (API-01). */

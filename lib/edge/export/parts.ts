@@ -10,11 +10,11 @@ export function streamOfParts(
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   // Whoever reads the stream asks for the next part: it is read with the sight of whoever asked for the file.
-  const seen = keptSight();
+  const asAsked = keptSight();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const part = await seen(() => parts.next());
+        const part = await asAsked(() => parts.next());
         // Nothing handed on would mean that nobody asks again.
         if (part.done === true) controller.close();
         else controller.enqueue(encoder.encode(part.value));
