@@ -1,3 +1,4 @@
+import { withinSentence } from "@/lib/kernel/capital";
 import { restrictedWords } from "@/lib/services/domain/restriction";
 
 type RestrictedProps = { readonly holder: { readonly name: string } | null; readonly whole?: boolean };
@@ -9,7 +10,7 @@ export function Restricted({ holder, whole = false }: RestrictedProps) {
     <span className="muted" title={whole ? undefined : words}>
       {" "}
       <strong>Restricted</strong>
-      {whole ? `: ${words.charAt(0).toLowerCase()}${words.slice(1)}` : <span className="sr">: {words}</span>}
+      {whole ? `: ${withinSentence(words)}` : <span className="sr">: {words}</span>}
     </span>
   );
 }

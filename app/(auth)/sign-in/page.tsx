@@ -7,19 +7,14 @@ import { AskForLink } from "@/components/people/ask-for-link";
 import { BeginForm } from "@/components/people/begin-form";
 import { DoorPage } from "@/components/people/door-page";
 import { Face } from "@/components/ui/face";
-import {
-  nobodyBegan,
-  possibleBeginners,
-  type SignInWays,
-  signInWays,
-  withinSentence,
-} from "@/lib/edge/session/demo";
+import { nobodyBegan, possibleBeginners, type SignInWays, signInWays } from "@/lib/edge/session/demo";
 import { turnedAwayWords } from "@/lib/edge/session/admitted";
 import { mailsLinks, providers } from "@/lib/edge/session/providers";
 import { leadsToKept } from "@/lib/edge/forms/kept-signed-out";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ownPath } from "@/lib/edge/request/heads";
 import { ctxOfVisitor } from "@/lib/edge/session/session";
+import { withinSentence } from "@/lib/kernel/capital";
 import { lengths } from "@/lib/kernel/lengths";
 import { linkLasts, mostLinks } from "@/lib/people/domain/entry-links";
 

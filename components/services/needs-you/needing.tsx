@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import type { Clock } from "@/components/ui/moment-format";
 import { Sentence } from "@/components/ui/sentence";
 import type { NeedsOfServices } from "@/lib/audits/view/needs";
+import { withinSentence } from "@/lib/kernel/capital";
 import { paths } from "@/lib/kernel/paths";
 import { gradeWords } from "@/lib/services/view/grade-words";
 import { Waiting } from "./waiting";
@@ -12,7 +13,7 @@ const unprovenWords = (count: number): string =>
   count === 1 ? "1 of your services is unproven" : `${String(count)} of your services are unproven`;
 
 const missingWords = (why: string | null): string =>
-  why === null ? "a source of facts is not connected" : why.charAt(0).toLowerCase() + why.slice(1);
+  why === null ? "a source of facts is not connected" : withinSentence(why);
 
 /** The services that wait for a feed, for whoever says which feeds there are. */
 export function UnprovenToConnect({ count, why }: UnprovenProps) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { withinSentence } from "@/lib/kernel/capital";
 import { eitherOf } from "@/lib/kernel/listed";
 import { refuse, type Result } from "@/lib/kernel/result";
 import { type Beginner, createFirstPerson } from "@/lib/people/operations/create-first-person";
@@ -110,9 +111,6 @@ export async function signInWays(): Promise<SignInWays> {
 /** Why the catalog is still to be begun. */
 export const nobodyBegan = ({ anybody }: { readonly anybody: boolean }): string =>
   anybody ? "Nobody here is an administrator yet" : "Nobody is in this catalog yet";
-
-/** What somebody is, behind their name: the names of teams keep their capitals. */
-export const withinSentence = (as: string): string => as.charAt(0).toLowerCase() + as.slice(1);
 
 /** Says in one sentence how one signs in, for whoever started the server. */
 export function signInSentence(ways: SignInWays): string {

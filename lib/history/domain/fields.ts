@@ -1,4 +1,5 @@
 import { canonical } from "@/lib/kernel/canonical";
+import { capital } from "@/lib/kernel/capital";
 import { isId } from "@/lib/kernel/ids";
 import { serviceLabels } from "@/lib/services/domain/fields";
 
@@ -69,12 +70,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 
 /** The word of pages for a field; a field without one is spelled out from its name. */
 export const labelOf = (field: string): string =>
-  fieldLabels[field] ??
-  field.charAt(0).toUpperCase() +
-    field
-      .slice(1)
-      .replaceAll(/([A-Z])/g, " $1")
-      .toLowerCase();
+  fieldLabels[field] ?? capital(field.replaceAll(/(?<=.)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase());
 
 /** Fields that a line leaves out: they follow from others, or are for machines. The entry's own page shows them. */
 export const quietFields: ReadonlySet<string> = new Set([
