@@ -1,4 +1,5 @@
 import "server-only";
+import { auditorSaysMore, hiddenService } from "@/lib/kernel/hidden-words";
 import { paths } from "@/lib/kernel/paths";
 import { type RecordNoun, recordWords } from "@/lib/kernel/reference";
 import type { Refusal } from "@/lib/kernel/result";
@@ -114,7 +115,7 @@ async function refusedBy(db: Db, noun: RecordNoun, text: string, now: Instant): 
 }
 
 /** All that is said of a name that a record bears which whoever asks may not see. */
-export const hiddenNameWords = "This name is taken by a service that you may not see";
+export const hiddenNameWords = `This name is taken by ${hiddenService}`;
 
 /** The keys among those of these words by which records are called that whoever asks may not see. */
 export async function hiddenKeys(
@@ -138,7 +139,7 @@ export async function takenByHidden(
 }
 
 /** The same, with who can say more. */
-export const hiddenNameWhy = `${hiddenNameWords}; an auditor can say more.`;
+export const hiddenNameWhy = auditorSaysMore(hiddenNameWords);
 
 /** The refusal of a name that `takenByHidden` found: it tells nothing else. */
 export const hiddenNameRefusal = (path?: string): Refusal => ({

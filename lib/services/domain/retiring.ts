@@ -1,3 +1,5 @@
+import { capital } from "@/lib/kernel/capital";
+import { auditorSaysMore, hiddenService } from "@/lib/kernel/hidden-words";
 import { shownSlug } from "@/lib/kernel/releasing";
 import type { ServiceRecord } from "./record";
 
@@ -16,7 +18,7 @@ export const stillNeeded = ({ hard, first }: StillNeeded): string | null =>
         .join(", ")}. Move them first, or make these edges soft.`;
 
 /** The same where none of those that need it may be seen by whoever retires it. */
-export const neededByHidden = "A service that you may not see still needs it; an auditor can say more.";
+export const neededByHidden = auditorSaysMore(`${capital(hiddenService)} still needs it`);
 
 /**
  * Why a service cannot be taken back into the catalog; null when it is retired, goes by its own short name still

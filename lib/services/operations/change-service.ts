@@ -1,5 +1,6 @@
 import "server-only";
 import { canonical } from "@/lib/kernel/canonical";
+import { hiddenService } from "@/lib/kernel/hidden-words";
 import type { Ref, ServiceId } from "@/lib/kernel/ids";
 import { invalid, type Issue, ok, refuse, type Refusal, type Result } from "@/lib/kernel/result";
 import { markOf } from "@/lib/people/domain/actor";
@@ -110,9 +111,7 @@ export async function loopIssues(
     const to = after[climb];
     if (to === null || to.id === service[climb]?.id) continue;
     const steps = await stepsAbove(tx, to.id, climb, { held: true });
-    const told = steps.map((step) =>
-      isHidden(step.id) ? { ...step, name: "a service that you may not see" } : step,
-    );
+    const told = steps.map((step) => (isHidden(step.id) ? { ...step, name: hiddenService } : step));
     const loop = loopFault(climb, told, service);
     if (loop !== null) issues.push({ path: climb, what: loop });
   }

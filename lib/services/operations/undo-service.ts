@@ -1,4 +1,6 @@
 import "server-only";
+import { capital } from "@/lib/kernel/capital";
+import { hiddenService } from "@/lib/kernel/hidden-words";
 import type { Ref, TeamId } from "@/lib/kernel/ids";
 import { type Issue, refuse } from "@/lib/kernel/result";
 import { sameValue } from "@/lib/kernel/same-value";
@@ -80,7 +82,7 @@ async function mergedMeanwhile(
   await keepServices(tx, ids);
   return (await mergedOf(tx, ids)).map(({ id, name, mergedInto }) => ({
     path: again.find(([, one]) => one === id)?.[0] ?? "",
-    what: `${isHidden(id) ? "A service that you may not see was merged into another" : `${name} was merged into ${mergedInto?.name ?? "another service"}`} since. Edit the record instead`,
+    what: `${isHidden(id) ? `${capital(hiddenService)} was merged into another` : `${name} was merged into ${mergedInto?.name ?? "another service"}`} since. Edit the record instead`,
   }));
 }
 

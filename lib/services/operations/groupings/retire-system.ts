@@ -1,4 +1,5 @@
 import "server-only";
+import { auditorSaysMore } from "@/lib/kernel/hidden-words";
 import { refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { wholeAndSeen } from "@/lib/platform/sight/sight";
@@ -21,7 +22,7 @@ const stillHolds = (
 
 /** The same where whoever retires it may see none of that. */
 const heldHidden = (name: string): string =>
-  `${name} still holds services that you may not see; an auditor can say more.`;
+  auditorSaysMore(`${name} still holds services that you may not see`);
 
 /** Retires a system that holds nothing any more; its record stays readable at its address (MOD-27). */
 export const retireSystem = operation({
