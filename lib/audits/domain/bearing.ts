@@ -36,7 +36,7 @@ const asideFields: readonly FieldName[] = [
 ];
 
 const ownMatter: ReadonlySet<string> = new Set([...ownFields, "sources", "goneFrom", "runbookVerified"]);
-const aside: ReadonlySet<string> = new Set([...ownMatter, ...asideFields, "offer", "ownership"]);
+const aside: ReadonlySet<string> = new Set([...ownMatter, ...asideFields, "offer", "ownership", "waiver"]);
 
 /** True where more changed than this; of what is new or gone, always. */
 function changesMoreThan(

@@ -18,9 +18,11 @@ import { type TeamsWanted, teamsWithMembers } from "@/lib/teams/queries/teams";
 import type { CatalogFacts, ServiceFacts, TeamFacts } from "../domain/facts";
 import { feedStateAt } from "../domain/feeds";
 import { parametersWith } from "../domain/parameters";
+import { forceOf } from "../domain/waiver";
 import { attestationsOf, rejectedSuggestions } from "../store/findings";
 import { dueAmong } from "../store/judging-due";
 import { feedsNow, ruleSettings } from "../store/settings";
+import { approvedWaivers } from "../store/waivers";
 import { personFacts, serviceFacts, teamFacts, neighbourFacts } from "./record-facts";
 
 export type LoadedCatalog = {
@@ -162,6 +164,7 @@ export async function loadCatalogFacts(
   ]);
   const people = await loadPeopleFor(db, [...personIds]);
   const attestations = await attestationsOf(db, ids);
+  const waivers = await approvedWaivers(db, use === "judge" ? ids : [], now);
   const feeds = await feedsNow(db);
   const settings = await ruleSettings(db);
   const slugOfTeam = new Map(teams.map(({ team }) => [team.id as string, team.slug]));
@@ -176,6 +179,7 @@ export async function loadCatalogFacts(
         return team === undefined ? [] : [{ team, kinds }];
       }),
       unownedSince.get(service.id) ?? null,
+      (waivers.get(service.id) ?? []).flatMap((one) => forceOf(one, agreements) ?? []),
     ),
   }));
   const teamIds = teams.map(({ team }) => team.id);
@@ -197,7 +201,7 @@ export async function loadCatalogFacts(
       teams: [...teams.map(teamFacts), ...bareTeams(neighbours, slugOfTeam)],
       services: [
         ...services.map(({ facts }) => facts),
-        ...outlines.map(({ service, agreements }) => serviceFacts(service, agreements, [], [], null)),
+        ...outlines.map(({ service, agreements }) => serviceFacts(service, agreements, [], [], null, [])),
         ...standing.map(neighbourFacts),
       ],
       ...(totals &&

@@ -77,6 +77,7 @@ export function serviceFacts(
   attestations: readonly Instant[],
   rejected: ServiceFacts["rejected"],
   unownedSince: Instant | null,
+  waivers: ServiceFacts["waivers"],
 ): ServiceFacts {
   const stated = service.stated;
   const runbooks = service.links
@@ -121,6 +122,7 @@ export function serviceFacts(
     unownedSince,
     createdAt: service.createdAt,
     rejected,
+    waivers,
     apis: service.apis,
     parent: service.parent?.slug ?? null,
     goneFrom: goneFrom(service),

@@ -39,6 +39,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   leftAt: "Left",
   triage: "Work on the queue",
   suggestion: "Suggested owner",
+  waiver: "Waiver",
   who: "Taken up by",
   on: "Switched on",
   role: "Role",
@@ -220,6 +221,7 @@ const keyed: ReadonlySet<string> = new Set([
   "deployment",
   "triage",
   "suggestion",
+  "waiver",
   "parameters",
   "mapping",
 ]);

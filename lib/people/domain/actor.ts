@@ -83,6 +83,11 @@ export const writesFor = (actor: Actor, team: TeamId | null): boolean =>
 
 /** What people say for themselves or for their team, and no machine for them (OW-U2, OW-V2). */
 const forPeople: ReadonlySet<string> = new Set([
+  "audits.waiver.approve",
+  "audits.waiver.ask",
+  "audits.waiver.deny",
+  "audits.waiver.revoke",
+  "audits.waiver.withdraw",
   "services.agreement.accept",
   "services.agreement.answer",
   "services.agreement.claim",

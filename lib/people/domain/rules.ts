@@ -106,6 +106,20 @@ export const rules = {
     words: "Whoever offered it.",
     may: ["concerned"],
   },
+  waiving: {
+    words: "Members and leads of the team that holds the service, and auditors; people alone.",
+    may: ["member", "lead", "auditor", "admin"],
+    whileFree: ["auditor", "admin"],
+  },
+  "own request": {
+    words: "Whoever asked for it, and leads of the team that holds the service.",
+    may: ["lead", "concerned"],
+  },
+  deciding: {
+    words:
+      "Auditors who have not asked for it themselves; what blocks, nobody of the team that owns the service approves.",
+    may: ["auditor", "admin"],
+  },
   suggested: {
     words: "Leads of the team that is suggested, and auditors.",
     may: ["lead", ...judges],

@@ -13,11 +13,12 @@ export type Scope = (typeof scopes)[number];
 /** What each scope is for, as the form of a new token says it. */
 export const scopeWords: Readonly<Record<Scope, string>> = {
   read: "Read the catalog, its history and its audit, and look up who owns what",
-  "write:services": "Change services, systems and business services, and offer services to teams",
+  "write:services":
+    "Change services, systems and business services, offer services to teams, ask for waivers",
   "write:teams": "Change teams and who belongs to them",
   "write:people": "Add people and change their records",
   import: "Plan and apply imports; what a file holds needs its own scope as well",
-  audit: "Triage the queue, change rules and say what feeds know",
+  audit: "Triage the queue, decide on waivers, change rules and say what feeds know",
   settings: "Change custom fields and the sources of imports",
 };
 
@@ -50,6 +51,9 @@ const exceptions: ReadonlyMap<string, Scope | null> = new Map<string, Scope | nu
   ["exchange.source", "settings"],
   // What the file itself says its words mean.
   ["exchange.source.teach", "import"],
+  // A team asks for its own services; who judges decides.
+  ["audits.waiver.ask", "write:services"],
+  ["audits.waiver.withdraw", "write:services"],
   // A large import marks itself in the trends.
   ["audits.trend", "import"],
 ]);

@@ -98,6 +98,7 @@ const tables: ReadonlyMap<string, string> = new Map([
     "Agreement",
     "Triage",
     "RejectedSuggestion",
+    "Waiver",
     "Attestation",
     "Star",
     "JudgingDue",

@@ -7,6 +7,11 @@ import { rejectSuggestion } from "@/lib/audits/operations/reject-suggestion";
 import { setFeed } from "@/lib/audits/operations/set-feed";
 import { snoozeService } from "@/lib/audits/operations/snooze-service";
 import { triageService } from "@/lib/audits/operations/triage-service";
+import { approveWaiver } from "@/lib/audits/operations/waivers/approve-waiver";
+import { askWaiver } from "@/lib/audits/operations/waivers/ask-waiver";
+import { denyWaiver } from "@/lib/audits/operations/waivers/deny-waiver";
+import { revokeWaiver } from "@/lib/audits/operations/waivers/revoke-waiver";
+import { withdrawWaiver } from "@/lib/audits/operations/waivers/withdraw-waiver";
 import { wakeService } from "@/lib/audits/operations/wake-service";
 import { noSourceWords } from "@/lib/exchange/domain/source";
 import { takePlan } from "@/lib/exchange/operations/apply-plan";
@@ -112,6 +117,11 @@ const audits: readonly Drive[] = [
   drive(snoozeService, ({ service }) => ({ ref: service, days: 3, reason })),
   drive(triageService, ({ service }) => ({ ref: service, state: "investigating" })),
   drive(wakeService, ({ service }) => ({ ref: service })),
+  drive(approveWaiver, ({ waiver }) => ({ id: waiver })),
+  drive(askWaiver, ({ service }) => ({ ref: service, rule: "DOC-01", reason, until: "2026-03-20" })),
+  drive(denyWaiver, ({ waiver }) => ({ id: waiver, reason })),
+  drive(revokeWaiver, ({ waiver }) => ({ id: waiver, reason })),
+  drive(withdrawWaiver, ({ waiver }) => ({ id: waiver })),
 ];
 
 const groupings: readonly Drive[] = [

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/people/domain/actor";
+import { askWaiver } from "@/lib/audits/operations/waivers/ask-waiver";
 import { createPeople } from "@/lib/people/operations/create-people";
 import type { Party } from "@/lib/people/domain/rules";
 import { organisationScopes } from "@/lib/people/domain/scopes";
@@ -90,6 +91,9 @@ export async function layGrounds() {
   const offered = await register(asJob, "Offered");
   value(await offerService(concerned, { ref: offered, team: payments.slug, reason }));
 
+  const excused = await register(concerned, "Excused", { owner: club.slug });
+  const asked = { ref: excused, rule: "DOC-01", reason, until: "2026-03-20" };
+
   const systems = value(
     await createSystems(asJob, {
       systems: [{ name: `Rails ${mark}`, ownerTeam: payments.slug }, { name: `Loose ${mark}` }],
@@ -145,6 +149,7 @@ export async function layGrounds() {
     plan: value(await keepPlan(concerned, plan)).id,
     field,
     view: value(await saveView(concerned, { name: `Mine ${mark}`, query: "", shared: true })).id,
+    waiver: value(await askWaiver(concerned, asked)).id,
     draft: value(await saveDraft(concerned, { name: `Begun ${mark}` })).draft ?? "",
     token: value(ofConcerned).id,
     organisationToken,
