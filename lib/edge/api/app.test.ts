@@ -125,6 +125,16 @@ describe("refusals of the door (API-06)", () => {
     },
   );
 
+  it("a ship that is called as an address is takes what that address does not", async () => {
+    const path = "/api/v1/ships/count";
+    expect(await bodyOf(await get(path))).toEqual({ count: 1 });
+    expect(await bodyOf(await patch('{"name":"Count"}', {}, path))).toEqual({
+      got: { name: "Count", ref: "count" },
+    });
+    const answer = await ask(path, { method: "DELETE" });
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  });
+
   it("a method that the address does not take is a 405 that names those it does", async () => {
     const answer = await ask("/api/v1/ships/calypso", { method: "DELETE" });
     expect(answer.status).toBe(405);

@@ -194,17 +194,31 @@ const bySpecificity = (a: string, b: string): number => {
 
 const honoPath = (path: string): string => `/api/v1${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
 
-/** One handler a path: for each that fits the router would walk through a chain. */
-function mountPath(app: OpenAPIHono, path: string, routes: readonly Route[]): void {
+/** Whether a route answers this address. */
+const fits = ({ path }: Route, address: string): boolean =>
+  new RegExp(`^/api/v1${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(address);
+
+/**
+ * One handler a path: for each that fits the router would walk through a chain. What a literal place of it hides, for somebody may
+ * bear that word as a slug, is asked of the paths after it where it has no route of the method.
+ */
+function mountPath(app: OpenAPIHono, path: string, all: readonly Route[]): void {
+  const routes = all.filter((route) => route.path === path);
   for (const route of routes) documentRoute(app, route);
   const refused = otherMethodRefused(
     honoPath(path),
     routes.map(({ method }) => method),
   );
   const byMethod = new Map(routes.map((route) => [route.method.toUpperCase(), route]));
-  app.all(honoPath(path), (context) => {
-    const route = byMethod.get(context.req.method === "HEAD" ? "GET" : context.req.method);
-    if (!route) return refused(context);
+  app.all(honoPath(path), (context, next) => {
+    const method = context.req.method === "HEAD" ? "GET" : context.req.method;
+    const route = byMethod.get(method);
+    if (!route) {
+      const isBehind = all.some(
+        (other) => other.method.toUpperCase() === method && fits(other, context.req.path),
+      );
+      return isBehind ? next() : refused(context);
+    }
     return carry(context, `/api/v1${path}`, "who", (asked) => route.answer(asked));
   });
 }
@@ -260,12 +274,7 @@ export function appOf(api: Api): OpenAPIHono {
   // The second address is where the proxy leads when no front stands before Next.
   for (const path of ["/who", "/who/*", "/api/who", "/api/who/*"]) own(path, "who, as text", answerWho);
   const paths = [...new Set(api.routes.map(({ path }) => path))].sort(bySpecificity);
-  for (const path of paths)
-    mountPath(
-      app,
-      path,
-      api.routes.filter((route) => route.path === path),
-    );
+  for (const path of paths) mountPath(app, path, api.routes);
   app.notFound((context) =>
     carry(context, "none", "nobody", ({ ctx, url }) =>
       faultReply("no-route", ctx.request, `Nothing stands at ${url.pathname}. See /api/v1/openapi.json`),

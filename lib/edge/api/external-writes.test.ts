@@ -277,6 +277,14 @@ test("LED-04: what a name completes elsewhere stands in the run of the source th
   ]);
 });
 
+test("a service that is called as the address is keeps its own", async () => {
+  const body = { name: "By external ID", slug: "by-external-id", tags: ["odd"] };
+  expect((await send("POST", "/services", { body })).status).toBe(201);
+  expect((await send("DELETE", "/services/by-external-id/tags/odd")).status).toBe(200);
+  expect((await get("by-external-id"))["tags"]).toEqual([]);
+  expect((await send("GET", at("x"))).status).toBe(405);
+});
+
 test("the document names both answers", () => {
   const put = document.paths["/api/v1/services/by-external-id/{source}/{id}"]?.["put"];
   expect(Object.keys(put?.responses ?? {})).toEqual(["200", "201", "default"]);
