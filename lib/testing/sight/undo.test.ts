@@ -1,14 +1,19 @@
 import { beforeAll, expect, test } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
+import { runImport } from "@/lib/exchange/operations/run-import";
 import { undoEntry } from "@/lib/history/operations/undo-entry";
+import { tryUndoRun, undoRun } from "@/lib/history/operations/undo-run";
+import { whyOf } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { bulkEdit } from "@/lib/services/operations/bulk-edit";
 import { editService } from "@/lib/services/operations/edit-service";
 import { mergeService } from "@/lib/services/operations/endings/merge-service";
 import { createBusinessServices } from "@/lib/services/operations/groupings/create-business-services";
 import { editBusinessService } from "@/lib/services/operations/groupings/edit-business-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addDependency } from "@/lib/services/operations/service-parts";
+import { readTexts } from "@/lib/testing/imports";
 import { value, world } from "@/lib/testing/world";
 
 let w: Awaited<ReturnType<typeof world>>;
@@ -107,5 +112,102 @@ test("who changed it again is told of changes that are seen, and of others that 
       kind: "conflict",
       why: "Dependencies was changed again by Ana Sokolova on 2 Mar 2026 09:00 UTC. Take that change back first, or edit the record",
     },
+  });
+});
+
+/** What undoing a run says row by row to somebody, and what comes of asking for it. */
+const undone = async (ctx: Ctx, run: string) => {
+  const tried = await tryUndoRun(ctx, run);
+  if (!tried.ok) return { tried: tried.refusal };
+  const { rows, digest } = tried.value;
+  const done = await undoRun(ctx, { run, reason: "It was a mistake of ours", digest });
+  return {
+    rows: rows.map(({ story, refusal }) => [
+      story.record.name.replace(` ${w.mark}`, ""),
+      refusal === null ? null : whyOf(refusal),
+    ]),
+    done: done.ok ? done.value.undone : whyOf(done.refusal),
+  };
+};
+const setTier = async (ctx: Ctx, services: readonly { readonly id: string }[], to: number) =>
+  value(
+    await bulkEdit(ctx, {
+      change: { set: "tier", to },
+      rows: await Promise.all(
+        services.map(async ({ id }) => ({
+          id,
+          version: (await db.service.findFirstOrThrow({ where: { id } })).version,
+        })),
+      ),
+      reason: "All of these are of this tier by the new table",
+    }),
+  ).run;
+const restrict = async (id: string) => {
+  const { version } = await db.service.findFirstOrThrow({ where: { id } });
+  return value(
+    await editService(w.auditor, { ref: id, version, restricted: true, tier: 4, reason: "So it is decided" }),
+  );
+};
+
+test("a run is undone as far as it is seen, and what of it was hidden and changed since is neither told nor touched", async () => {
+  const [stays, goes] = [await theirs("Stays"), await theirs("Goes")];
+  const run = await setTier(w.otherLead, [stays, goes], 1);
+  await restrict(goes.id);
+  expect(await undone(w.member, run)).toEqual({
+    rows: [["Stays", `Only a lead of Search ${w.mark} or an auditor can change this. Ask in #search.`]],
+    done: "Nothing of this run can be undone",
+  });
+  const tierOf = async ({ id }: { readonly id: string }) =>
+    (await db.service.findFirstOrThrow({ where: { id } })).tier;
+  expect(await undone(w.auditor, run)).toEqual({
+    rows: [
+      [
+        "Goes",
+        "Tier was changed again by Dele Adeyemi on 2 Mar 2026 09:00 UTC. Take that change back first, or edit the record",
+      ],
+      ["Stays", null],
+    ],
+    done: 1,
+  });
+  expect([await tierOf(stays), await tierOf(goes)]).toEqual([null, 4]);
+});
+
+test("a run of hidden services alone is answered as one that never was", async () => {
+  const [one, two] = [await hidden("Inner"), await hidden("Outer")];
+  const run = await setTier(w.lead, [one, two], 2);
+  const never = "00000000-0000-7000-8000-000000000000";
+  const refused = (ref: string) => ({ tried: { kind: "not-found", what: "run", ref } });
+  expect([await undone(w.otherLead, run), await undone(w.otherLead, never)]).toEqual([
+    refused(run),
+    refused(never),
+  ]);
+  const asked = { reason: "It was a mistake of ours", digest: "any" };
+  expect([
+    await undoRun(w.otherLead, { run, ...asked }),
+    await undoRun(w.otherLead, { run: never, ...asked }),
+  ]).toEqual([
+    { ok: false, refusal: { kind: "not-found", what: "run", ref: run } },
+    { ok: false, refusal: { kind: "not-found", what: "run", ref: never } },
+  ]);
+});
+
+test("where an open service of a run was changed since by what is hidden, no name is told", async () => {
+  const [shut, own, needed] = [await hidden("Kernel"), await theirs("Shell"), await theirs("Disk")];
+  const { run } = value(
+    await runImport(
+      w.otherLead,
+      readTexts({ "a.csv": `slug,name,depends on\n${own.slug},Shell ${w.mark},${needed.slug}\n` }),
+      { source: `runs-${w.mark}`, createTeams: false, strict: false, expected: null },
+    ),
+  );
+  value(await addDependency(w.auditor, { ref: own.slug, target: shut.slug }));
+  expect(await undone(w.otherLead, run)).toEqual({
+    rows: [
+      [
+        "Shell",
+        "This was changed again in what you may not see. Edit the record instead; an auditor can say more",
+      ],
+    ],
+    done: "Nothing of this run can be undone",
   });
 });

@@ -64,11 +64,15 @@ function* withReverseEdges(services: readonly One[]): InSteps<{
   };
 }
 
+/** Why each of these aliases is not to be had, and the way out. */
+type TakenAliases = ReadonlyMap<string, { readonly why: string; readonly mend: string }>;
+const removeIt = "Remove it there first.";
+
 /** Aliases that lead elsewhere, by their document: to a record of the catalog, or to another of this input (REF-09). */
 function* takenAliases(
   services: readonly One[],
   { services: shelf }: Catalog,
-): InSteps<ReadonlyMap<One, ReadonlyMap<string, string>>> {
+): InSteps<ReadonlyMap<One, TakenAliases>> {
   const claims = new Map<string, One[]>();
   const claim = (text: string, one: One) => {
     const key = keyOf(text);
@@ -82,14 +86,22 @@ function* takenAliases(
   });
   return new Map(
     yield* mapInSteps(standing, (one) => {
-      const taken = (one.document.stated.aliases ?? []).flatMap((alias): [string, string][] => {
-        const text = textOf(alias);
-        const holder = shelf.called(text);
-        if (holder && holder.slug !== one.existing?.slug) return [[text, `leads to ${holder.name}`]];
-        if (shelf.hiddenName(text) !== null) return [[text, "leads to a service that you may not see"]];
-        const other = (claims.get(keyOf(text)) ?? []).find((rival) => rival !== one);
-        return other ? [[text, `is also claimed at ${printPlace(other.document.place)}`]] : [];
-      });
+      const taken = (one.document.stated.aliases ?? []).flatMap(
+        (alias): [string, { why: string; mend: string }][] => {
+          const text = textOf(alias);
+          const holder = shelf.called(text);
+          if (holder && holder.slug !== one.existing?.slug)
+            return [[text, { why: `leads to ${holder.name}`, mend: removeIt }]];
+          if (shelf.hiddenName(text) !== null)
+            return [
+              [text, { why: "leads to a service that you may not see", mend: "An auditor can say more." }],
+            ];
+          const other = (claims.get(keyOf(text)) ?? []).find((rival) => rival !== one);
+          return other
+            ? [[text, { why: `is also claimed at ${printPlace(other.document.place)}`, mend: removeIt }]]
+            : [];
+        },
+      );
       return [one, new Map(taken)] as const;
     }),
   );
@@ -98,16 +110,16 @@ function* takenAliases(
 /** A document without the aliases it cannot have, and with its own key where its slug reads otherwise. */
 function withFittingAliases(
   one: One,
-  taken: ReadonlyMap<string, string> | undefined,
+  taken: TakenAliases | undefined,
 ): { readonly one: One; readonly issues: readonly FileIssue[] } {
   const { document, existing, slug } = one;
-  const issues = [...(taken ?? [])].map(([text, why]) =>
+  const issues = [...(taken ?? [])].map(([text, { why, mend }]) =>
     issueAt(
       document.spot("aliases"),
       "warning",
       "ALIAS-TAKEN",
       `"${quote(text)}" ${why}.`,
-      "The alias was left out. Remove it there first.",
+      `The alias was left out. ${mend}`,
     ),
   );
   const own = new Set([keyOf(slug), ...(existing?.formerSlugs ?? []).map(keyOf)]);
