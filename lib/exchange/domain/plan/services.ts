@@ -1,3 +1,4 @@
+import { hiddenService } from "@/lib/kernel/hidden-words";
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
 import type { ServiceRecord } from "@/lib/services/domain/record";
@@ -93,9 +94,7 @@ function* takenAliases(
           if (holder && holder.slug !== one.existing?.slug)
             return [[text, { why: `leads to ${holder.name}`, mend: removeIt }]];
           if (shelf.hiddenName(text) !== null)
-            return [
-              [text, { why: "leads to a service that you may not see", mend: "An auditor can say more." }],
-            ];
+            return [[text, { why: `leads to ${hiddenService}`, mend: "An auditor can say more." }]];
           const other = (claims.get(keyOf(text)) ?? []).find((rival) => rival !== one);
           return other
             ? [[text, { why: `is also claimed at ${printPlace(other.document.place)}`, mend: removeIt }]]
