@@ -1,3 +1,4 @@
+import { serviceCount } from "@/lib/kernel/service-count";
 import { before, dayIn, inForce, type Instant } from "@/lib/kernel/time";
 import { agreementInForce, declinedBecause, isKept, isOpen, stateAt } from "@/lib/services/domain/agreement";
 import type { CatalogIndex, Declared } from "./catalog-index";
@@ -27,7 +28,6 @@ type Answered = Pick<RuleResult, "state" | "evidence"> & { readonly rule: { read
 const isDissolved = (index: CatalogIndex, { dissolvedAt }: TeamFacts): boolean =>
   dissolvedAt !== null && !before(index.at, dissolvedAt);
 const day = (instant: Instant | null): string => (instant === null ? "" : dayIn(instant, "UTC"));
-const services = (count: number): string => `${String(count)} ${count === 1 ? "service" : "services"}`;
 
 const latest = (instants: readonly Instant[]): Instant | null =>
   instants.reduce<Instant | null>((last, one) => (last === null || before(last, one) ? one : last), null);
@@ -38,7 +38,7 @@ function asPlaceholder(index: CatalogIndex, team: TeamFacts, since: Instant | nu
   if (verdict !== "placeholder") return [];
   const why = evidence.map(({ rule, what }) => `${what} (${rule})`).join("; ");
   return [
-    { grade: "placeholder", evidence: `${team.name}: ${why}. It holds ${services(index.held(team))}`, since },
+    { grade: "placeholder", evidence: `${team.name}: ${why}. It holds ${serviceCount(index.held(team))}`, since },
   ];
 }
 

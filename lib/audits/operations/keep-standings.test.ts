@@ -132,11 +132,21 @@ test("MOD-12, OA-02: an alias resolves a dangling dependency at once, in the fin
     }),
   );
   const dangling = () => db.finding.findFirst({ where: { recordId: api.id, rule: "DEP-01", until: null } });
-  expect(await dangling()).toMatchObject({
+  const told = {
     state: "failed",
     severity: "W",
     evidence: [`Unknown: postgres-${w.mark}. Nearest: patroni-${w.mark}`],
+    services: [patroni.id],
+    lines: [0],
+  };
+  expect(await dangling()).toMatchObject(told);
+  // What was kept before it was kept of whom it speaks is written anew by the next judging.
+  await db.finding.updateMany({
+    where: { recordId: api.id, rule: "DEP-01" },
+    data: { services: [], lines: [] },
   });
+  value(await judgeCatalog(ctxOf({ kind: "job", name: "clock" }, w.auditor.now), {}));
+  expect(await dangling()).toMatchObject(told);
   value(await addAlias(w.auditor, { ref: patroni.slug, alias: `postgres ${w.mark}` }));
   expect(await dangling()).toBeNull();
   expect(await db.dependency.findFirst({ where: { serviceId: api.id } })).toMatchObject({

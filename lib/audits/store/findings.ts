@@ -19,9 +19,12 @@ export type Finding = {
   readonly state: string;
   readonly severity: Severity;
   readonly evidence: readonly string[];
+  /** The other services of which a line of the evidence speaks. */
+  readonly speaks: readonly SpokenOf[];
   readonly since: Instant;
   readonly firstFailedAt: Instant | null;
 };
+export type SpokenOf = { readonly line: number; readonly serviceId: string };
 export type Spell = {
   readonly serviceId: ServiceId;
   readonly band: string | null;
@@ -39,7 +42,9 @@ export const mostEvidence = 50;
 /** For how long a rejected suggestion stays hidden (OW-S3). */
 const rejectionDays = 180;
 
-type FindingRow = Omit<Finding, "since" | "firstFailedAt"> & {
+type FindingRow = Omit<Finding, "since" | "firstFailedAt" | "speaks"> & {
+  readonly services: readonly string[];
+  readonly lines: readonly number[];
   readonly since: string;
   readonly firstFailedAt: string | null;
 };
@@ -54,7 +59,7 @@ export async function currentFindings(
     const rows = await jsonRows<FindingRow>(
       db,
       Prisma.sql`
-        SELECT "noun", "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "since", "firstFailedAt"
+        SELECT "noun", "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "services", "lines", "since", "firstFailedAt"
         FROM "Finding" WHERE "recordId" = ANY(${ids.slice(from, from + 5000)}::uuid[]) AND "until" IS NULL`,
     );
     for (const row of rows) {
@@ -68,6 +73,7 @@ export async function currentFindings(
         state: row.state,
         severity: row.severity,
         evidence: row.evidence,
+        speaks: row.services.map((serviceId, place) => ({ serviceId, line: row.lines[place] ?? 0 })),
         since: instantOf(new Date(row.since)),
         firstFailedAt: row.firstFailedAt === null ? null : instantOf(new Date(row.firstFailedAt)),
       });
@@ -78,6 +84,23 @@ export async function currentFindings(
 
 /** Ids, numbers and instants as the text of an array: tens of thousands of findings are begun at once, of a few dozen kinds. */
 const listed = (values: readonly (string | number)[]): string => `{${values.join(",")}}`;
+
+/** Of which services the lines that are kept speak, as two arrays in words. */
+const spokenIn = ({ speaks }: Finding) => {
+  const told = speaks.filter(({ line }) => line < mostEvidence);
+  return {
+    services: listed(told.map(({ serviceId }) => serviceId)),
+    lines: listed(told.map(({ line }) => line)),
+  };
+};
+
+/** The ids of services by their slugs. */
+export async function idsOfSlugs(db: Db, slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (slugs.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ slug: string; id: string }[]>`
+    SELECT "slug", "id"::text AS id FROM "Service" WHERE "slug" = ANY(${[...slugs]})`;
+  return new Map(rows.map(({ slug, id }) => [slug, id]));
+}
 
 /** Ends findings at `at` and begins others then; a row only when a state changes (OW-F7). */
 export async function changeFindings(
@@ -108,14 +131,17 @@ export async function changeFindings(
     const failed = listed(part.map(({ firstFailedAt }) => firstFailedAt?.toString() ?? "NULL"));
     const more = listed(part.map(({ evidence }) => Math.max(0, evidence.length - mostEvidence)));
     const evidence = JSON.stringify(part.map((one) => one.evidence.slice(0, mostEvidence)));
+    const spoken = part.map(spokenIn);
     const all = [...kinds.values()].map(({ of }) => of);
     await tx.$executeRaw`
-      INSERT INTO "Finding" ("id", "noun", "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "more", "since", "firstFailedAt", "checkedAt")
+      INSERT INTO "Finding" ("id", "noun", "recordId", "rule", "ruleVersion", "state", "severity", "evidence", "more", "since", "firstFailedAt", "checkedAt", "services", "lines")
       SELECT r.id, (${all.map(({ noun }) => noun)}::text[])[r.kind], r.record, (${all.map(({ rule }) => rule)}::text[])[r.kind],
         (${all.map(({ ruleVersion }) => ruleVersion)}::int[])[r.kind], (${all.map(({ state }) => state)}::text[])[r.kind],
-        (${all.map(({ severity }) => severity)}::text[])[r.kind], r.evidence::jsonb, r.more, ${dateOf(at)}, r.failed, ${dateOf(at)}
+        (${all.map(({ severity }) => severity)}::text[])[r.kind], r.evidence::jsonb, r.more, ${dateOf(at)}, r.failed, ${dateOf(at)},
+        r.services::uuid[], r.lines::int[]
       FROM (SELECT unnest(${ids}::uuid[]) AS id, unnest(${records}::uuid[]) AS record, unnest(${places}::int[]) AS kind,
-        unnest(${failed}::timestamptz[]) AS failed, unnest(${more}::int[]) AS more, json_array_elements(${evidence}::json) AS evidence) AS r`;
+        unnest(${failed}::timestamptz[]) AS failed, unnest(${more}::int[]) AS more, json_array_elements(${evidence}::json) AS evidence,
+        unnest(${spoken.map(({ services }) => services)}::text[]) AS services, unnest(${spoken.map(({ lines }) => lines)}::text[]) AS lines) AS r`;
   }
 }
 
@@ -125,10 +151,13 @@ export async function renewEvidence(tx: Tx, findings: readonly Finding[], at: In
     const part = findings.slice(from, from + 1000);
     const texts = part.map(({ evidence }) => JSON.stringify(evidence.slice(0, mostEvidence)));
     const more = part.map(({ evidence }) => Math.max(0, evidence.length - mostEvidence));
+    const spoken = part.map(spokenIn);
     await tx.$executeRaw`
-      UPDATE "Finding" f SET "evidence" = n.evidence::jsonb, "more" = n.more, "ruleVersion" = n.version, "checkedAt" = ${dateOf(at)}
+      UPDATE "Finding" f SET "evidence" = n.evidence::jsonb, "more" = n.more, "ruleVersion" = n.version, "checkedAt" = ${dateOf(at)},
+        "services" = n.services::uuid[], "lines" = n.lines::int[]
       FROM unnest(${part.map(({ recordId }) => recordId)}::uuid[], ${part.map(({ rule }) => rule)}::text[],
-        ${texts}::text[], ${more}::int[], ${part.map(({ ruleVersion }) => ruleVersion)}::int[]) AS n(record, rule, evidence, more, version)
+        ${texts}::text[], ${more}::int[], ${part.map(({ ruleVersion }) => ruleVersion)}::int[], ${spoken.map(({ services }) => services)}::text[],
+        ${spoken.map(({ lines }) => lines)}::text[]) AS n(record, rule, evidence, more, version, services, lines)
       WHERE f."recordId" = n.record AND f."rule" = n.rule AND f."until" IS NULL`;
   }
 }
@@ -191,7 +220,6 @@ export async function rejectedSuggestions(
 export async function toldOfCyclesWith(db: Db, ids: readonly string[]): Promise<readonly ServiceId[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT f."recordId"::text AS id FROM "Finding" f
-    WHERE f."rule" = 'DEP-03' AND f."state" = 'failed' AND f."until" IS NULL AND EXISTS (
-      SELECT 1 FROM "Service" s WHERE s."id" = ANY(${[...ids]}::uuid[]) AND strpos(f."evidence"::text, s."slug") > 0)`;
+    WHERE f."rule" = 'DEP-03' AND f."state" = 'failed' AND f."until" IS NULL AND f."services" && ${[...ids]}::uuid[]`;
   return rows.map(({ id }) => id as ServiceId);
 }

@@ -146,6 +146,44 @@ describe("a statement", () => {
     expect(await told(w.reader)).toEqual([["Holds several services", "A monolith and several services"]]);
   });
 
+  test("that reads a finding leaves out the lines that speak of hidden services, and a finding of such lines alone", async () => {
+    const open = value(
+      await registerService(w.otherLead, { name: `Open ${w.mark}`, owner: w.search.slug, tier: 3 }),
+    );
+    const figures = async (ctx: Ctx) =>
+      withSight(async () => {
+        seeWithout(await hiddenFrom(ctx.actor, monday));
+        const { warnings } = await db.serviceRow.findFirstOrThrow({ where: { id: open.id } });
+        const found = await db.finding.findMany({ where: { recordId: open.id, rule: "DEP-05" } });
+        return { warnings, evidence: found.map((one) => one.evidence) };
+      });
+    const { warnings } = await figures(w.lead);
+    const finding = { noun: "service", rule: "DEP-05", severity: "W", since: new Date() };
+    const made = await db.finding.create({
+      data: {
+        ...finding,
+        checkedAt: new Date(),
+        recordId: open.id,
+        state: "failed",
+        evidence: ["Shut is unowned", "Other is unowned", "Shut, Other is retired"],
+        services: [id, open.id, id, open.id],
+        lines: [0, 1, 2, 2],
+      },
+    });
+    await db.serviceRow.update({ where: { id: open.id }, data: { warnings: warnings + 1 } });
+    expect(await figures(w.lead)).toEqual({ warnings: warnings + 1, evidence: [made.evidence] });
+    expect(await figures(w.reader)).toEqual({ warnings: warnings + 1, evidence: [["Other is unowned"]] });
+    await db.finding.update({
+      where: { id: made.id },
+      data: {
+        evidence: ["Shut is unowned", "Shut, Other is retired"],
+        services: [id, open.id, id],
+        lines: [0, 1, 1],
+      },
+    });
+    expect(await figures(w.reader)).toEqual({ warnings, evidence: [] });
+  });
+
   test("that writes on behalf of a reader is a fault", async () => {
     await expect(withSight(() => db.star.create({ data: { personId: id, serviceId: id } }))).rejects.toThrow(
       "a write belongs into an operation",

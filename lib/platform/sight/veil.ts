@@ -1,4 +1,5 @@
 import "server-only";
+import { serviceCountPattern, severalServices } from "@/lib/kernel/service-count";
 import { Prisma } from "@/prisma/generated/client";
 import { everyRestricted } from "./hidden";
 import { veiledNow } from "./sight";
@@ -33,32 +34,39 @@ function columnsOf(
 
 const ofService = (table: string): readonly [string, string] => [table, rowsOf(table, isOut("serviceId"))];
 
-/** True where one of the words by which hidden services are called stands in a text. */
-const tells = (text: string): string => `coalesce(${text} ~* (SELECT "any" FROM steward_words), FALSE)`;
-const linesSeen = (evidence: string): string =>
-  `coalesce((SELECT jsonb_agg(l) FROM jsonb_array_elements_text(${evidence}) AS l WHERE NOT ${tells("l")}), '[]')`;
-/** A finding of another record that rests on hidden services alone. */
+/** How many lines of a finding's evidence speak of hidden services, and which lines these are. */
+const hiddenLines = (f: string): string =>
+  `FROM unnest(${f}."services", ${f}."lines") AS o(id, line) WHERE o.id IN (${hiddenIds})`;
+const linesSeen = (f: string): string =>
+  `coalesce((SELECT jsonb_agg(l.line ORDER BY l.place) FROM jsonb_array_elements(${f}."evidence") WITH ORDINALITY AS l(line, place)
+    WHERE l.place - 1 NOT IN (SELECT o.line ${hiddenLines(f)})), '[]')`;
+/** A finding of another record that rests on hidden services alone: each line of its evidence speaks of one. Most speak of none. */
 const restsOnHidden = (f: string): string =>
-  `(${f}."state" IN ('failed', 'no-data', 'error') AND ${tells(`${f}."evidence"::text`)} AND ${linesSeen(`${f}."evidence"`)} = '[]')`;
+  `(${f}."services" <> '{}' AND ${f}."state" IN ('failed', 'no-data', 'error')
+    AND (SELECT count(DISTINCT o.line) ${hiddenLines(f)}) = jsonb_array_length(${f}."evidence"))`;
 
 /** How many findings of one severity rest on hidden services alone. */
-const fewer = (severity: string, id: string): string =>
-  `(x."${severity === "B" ? "blockers" : severity === "W" ? "warnings" : "advice"}" - (SELECT count(*)::int FROM ${own("Finding")} f WHERE f."recordId" = x."${id}"
+const fewer = (severity: "B" | "W" | "A", id: string): string =>
+  `(x."${countedAs[severity]}" - (SELECT count(*)::int FROM ${own("Finding")} f WHERE f."recordId" = x."${id}"
     AND f."state" = 'failed' AND f."until" IS NULL AND f."severity" = '${severity}' AND ${restsOnHidden("f")}))`;
+const countedAs = { B: "blockers", W: "warnings", A: "advice" } as const;
 const dependents = (id: string): string =>
   `(x."dependents" - (SELECT count(DISTINCT d."serviceId")::int FROM ${own("Dependency")} d JOIN ${own("Service")} v ON v."id" = d."serviceId"
     WHERE d."targetId" = x."${id}" AND d."serviceId" IN (${hiddenIds}) AND d."serviceId" <> d."targetId"
       AND v."mergedIntoId" IS NULL AND v."lifecycle" IS DISTINCT FROM 'retired'))`;
 /** What was written of a team counts its services, hidden ones among them: whoever may not see all is told of several. */
 const uncounted = (text: string): string =>
-  `regexp_replace(${text}, '[0-9][0-9,]*( of [0-9][0-9,]*)?( other)? services?', 'several services', 'g')`;
+  `regexp_replace(${text}, '${serviceCountPattern}', '${severalServices}', 'g')`;
 const evidence = uncounted(`x."evidence"`);
+
+/** By which a service leads to another one, beside its list of dependencies. */
+const leadsTo = ["parent", "splitFrom", "replacedBy", "mergedInto"] as const;
 
 const nullIfHidden = (column: string): string => `CASE WHEN ${isIn(column)} THEN NULL ELSE x."${column}" END`;
 const seenJson = (column: string): string =>
   `steward_seen(x."${column}", (SELECT "ids" FROM steward_words), (SELECT "keys" FROM steward_words))`;
 /** Entries of these fields may name another service. */
-const naming = `x."fields" && ARRAY['dependencies', 'parent', 'splitFrom', 'replacedBy', 'mergedInto', 'mergedFrom', 'supportedBy', 'services']`;
+const naming = `x."fields" && ARRAY[${[...leadsTo, "dependencies", "mergedFrom", "supportedBy", "services"].map((name) => `'${name}'`).join(", ")}]`;
 const seenEntry = (column: string): string =>
   `CASE WHEN ${naming} THEN ${seenJson(column)} ELSE x."${column}" END`;
 
@@ -74,6 +82,8 @@ const isOfHidden = (url: string): string => {
 /** What is of the CODEOWNERS file of such a repository, which bears its address as its slug. */
 const isOfHiddenFile = (x: string, slug: string): string =>
   `(${x}."noun" = 'codeowners' AND ${isOfHidden(slug)})`;
+/** True where one of the words by which hidden services are called stands in a text. */
+const tells = (text: string): string => `coalesce(${text} ~* (SELECT "any" FROM steward_words), FALSE)`;
 /** What an import says of hidden services is in its rows and in what is said of it as a whole. */
 const rowTells = (i: string): string =>
   `(${isOfHiddenFile(i, `${i}."slug"`)} OR ${tells(
@@ -86,9 +96,7 @@ const tables: ReadonlyMap<string, string> = new Map([
     columnsOf(
       "Service",
       Prisma.ServiceScalarFieldEnum,
-      Object.fromEntries(
-        ["parentId", "splitFromId", "replacedById", "mergedIntoId"].map((name) => [name, nullIfHidden(name)]),
-      ),
+      Object.fromEntries(leadsTo.map((name) => [`${name}Id`, nullIfHidden(`${name}Id`)])),
       isOut("id"),
     ),
   ],
@@ -137,8 +145,8 @@ const tables: ReadonlyMap<string, string> = new Map([
     // A document that names a hidden service is written anew for whoever reads it; so is one that is empty.
     "ServiceDocument",
     `SELECT x."serviceId", CASE WHEN EXISTS (SELECT 1 FROM ${own("Dependency")} d WHERE d."serviceId" = x."serviceId" AND d."targetId" IN (${hiddenIds}))
-        OR EXISTS (SELECT 1 FROM ${own("Service")} v WHERE v."id" = x."serviceId" AND (v."parentId" IN (${hiddenIds}) OR v."splitFromId" IN (${hiddenIds})
-          OR v."replacedById" IN (${hiddenIds}) OR v."mergedIntoId" IN (${hiddenIds}))) THEN NULL ELSE x."text" END AS "text"
+        OR EXISTS (SELECT 1 FROM ${own("Service")} v WHERE v."id" = x."serviceId"
+          AND (${leadsTo.map((name) => `v."${name}Id" IN (${hiddenIds})`).join(" OR ")})) THEN NULL ELSE x."text" END AS "text"
       FROM ${own("ServiceDocument")} x WHERE ${isOut("serviceId")}`,
   ],
   ["Dependency", rowsOf("Dependency", isOut("serviceId"), isOut("targetId"))],
@@ -151,7 +159,9 @@ const tables: ReadonlyMap<string, string> = new Map([
       "Finding",
       Prisma.FindingScalarFieldEnum,
       {
-        evidence: `${uncounted(`(CASE WHEN ${tells(`x."evidence"::text`)} THEN ${linesSeen(`x."evidence"`)} ELSE x."evidence" END)::text`)}::jsonb`,
+        evidence: `${uncounted(`(CASE WHEN x."services" <> '{}' THEN ${linesSeen("x")} ELSE x."evidence" END)::text`)}::jsonb`,
+        services: `ARRAY(SELECT o FROM unnest(x."services") AS o WHERE o NOT IN (${hiddenIds}))`,
+        lines: `'{}'::int[]`,
       },
       isOut("recordId"),
       `NOT ${restsOnHidden("x")}`,

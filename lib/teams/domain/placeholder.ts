@@ -1,3 +1,4 @@
+import { serviceCount } from "@/lib/kernel/service-count";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Team } from "./team";
 
@@ -155,7 +156,7 @@ export function standsForNobody(team: PlaceholderFacts): PlaceholderVerdict {
   const evidence = [
     ...hintsInTeam(team),
     ...(held >= 5 && held * 10 > living
-      ? [hint("PH-07", `Holds ${String(held)} of ${String(living)} services`)]
+      ? [hint("PH-07", `Holds ${serviceCount(held, { of: living })}`)]
       : []),
     ...(team.neverPeopled ? [hint("PH-08", "Never had a member")] : []),
   ];

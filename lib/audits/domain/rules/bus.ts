@@ -2,7 +2,7 @@ import { called } from "../called";
 import { below, type CatalogIndex, isHere } from "../catalog-index";
 import type { BusinessServiceFacts, ServiceFacts } from "../facts";
 import { bandOfHolder } from "../grade";
-import { failed, type Judge, passed, type RuleResult } from "../result";
+import { failed, type Judge, passed, type RuleResult, telling } from "../result";
 import { rule } from "./rule";
 
 const known = new WeakMap<CatalogIndex, ReadonlySet<ServiceFacts>>();
@@ -41,7 +41,7 @@ export const unownedLine = (service: { readonly slug: string; readonly name: str
 /** BUS-03: nothing it stands on is unowned, directly or by hard edges. */
 export function ownedThroughout(index: CatalogIndex, business: BusinessServiceFacts): RuleResult {
   const unowned = business.unowned ?? unownedBelow(index, business);
-  return unowned.length === 0 ? passed : failed(...unowned.map(unownedLine));
+  return unowned.length === 0 ? passed : failed(...unowned.map((one) => telling([one], unownedLine(one))));
 }
 
 function unownedBelow(index: CatalogIndex, { supports }: BusinessServiceFacts): readonly ServiceFacts[] {

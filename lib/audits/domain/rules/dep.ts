@@ -1,13 +1,16 @@
 import { called } from "../called";
+import { serviceCount } from "@/lib/kernel/service-count";
 import { before, plusDays } from "@/lib/kernel/time";
 import { teamHolding } from "../catalog-index";
 import { cycleOf } from "../cycles";
 import { bandOfHolder } from "../grade";
-import { failed, type Judge, notApplicable, passed } from "../result";
+import { eachOnce, failed, type Judge, notApplicable, passed, telling } from "../result";
 import { rule } from "./rule";
 
 /** How many members of a large knot are named. */
 const mostNamed = 20;
+
+const bySlug = (slugs: readonly string[]) => slugs.map((slug) => ({ slug }));
 
 /** DEP-01: each dependency names exactly one service. */
 const targetsResolve: Judge = (index, service) => {
@@ -15,10 +18,16 @@ const targetsResolve: Judge = (index, service) => {
     const target = index.resolve(to);
     if (target.kind === "nothing") {
       const near = index.nearestServices(to).filter((slug) => slug !== service.slug);
-      return [`Unknown: ${to}${near.length === 0 ? "" : `. Nearest: ${near.join(", ")}`}`];
+      const told = near.length === 0 ? "" : `. Nearest: ${near.join(", ")}`;
+      return [telling(bySlug(near), `Unknown: ${to}${told}`)];
     }
     return target.kind === "several"
-      ? [`Several services are called ${to}: ${target.services.map(({ slug }) => slug).join(", ")}`]
+      ? [
+          telling(
+            target.services,
+            `Several services are called ${to}: ${target.services.map(({ slug }) => slug).join(", ")}`,
+          ),
+        ]
       : [];
   });
   return faults.length === 0 ? passed : failed(...faults);
@@ -37,14 +46,16 @@ const noSelfEdge: Judge = (index, service) => {
 const noCycle: Judge = (index, service) => {
   // A part of a catalog sees its neighbours alone; a way that leads beyond them was looked for when it was read.
   const far = index.facts.totals?.cycles.get(service.slug);
-  if (far !== undefined) return failed(far.join(" → "));
+  if (far !== undefined) return failed(telling(bySlug(far), far.join(" → ")));
   const cycle = cycleOf(index, service);
   if (cycle === null) return passed;
   const { kind, services } = cycle;
-  const slugs = (kind === "way" ? services : services.slice(0, mostNamed)).map(({ slug }) => slug);
   return kind === "way"
-    ? failed(slugs.join(" → "))
-    : failed(`${String(services.length)} services need each other, among them`, ...slugs);
+    ? failed(telling(services, services.map(({ slug }) => slug).join(" → ")))
+    : failed(
+        `${serviceCount(services.length)} need each other, among them`,
+        ...services.slice(0, mostNamed).map((one) => telling([one], one.slug)),
+      );
 };
 
 /** DEP-04: where two owners need it hard, each edge says whether it is a single point of failure, and what then. */
@@ -58,8 +69,11 @@ const answeredSinglePoint: Judge = (index, service) => {
   const owners = new Set(incoming.flatMap(({ from }) => teamHolding(index, from)?.slug ?? []));
   if (owners.size < 2) return notApplicable("Fewer than two owners need it hard");
   const faults = incoming.flatMap(({ from, edge }) => {
-    if (edge.singlePoint === null || edge.singlePoint === undefined) return [`${called(from)}: not answered`];
-    return edge.singlePoint && !edge.fallback?.trim() ? [`${called(from)}: no fallback is stated`] : [];
+    if (edge.singlePoint === null || edge.singlePoint === undefined)
+      return [telling([from], `${called(from)}: not answered`)];
+    return edge.singlePoint && !edge.fallback?.trim()
+      ? [telling([from], `${called(from)}: no fallback is stated`)]
+      : [];
   });
   return faults.length === 0 ? passed : failed(...faults);
 };
@@ -74,7 +88,7 @@ const providersKnow: Judge = (index, service) => {
   );
   return due.length === 0
     ? passed
-    : failed(...due.map(({ service }) => `${called(service)}: not acknowledged`));
+    : failed(...due.map(({ service }) => telling([service], `${called(service)}: not acknowledged`)));
 };
 
 /** DEP-05: nothing it needs hard is unowned, deprecated or retired. */
@@ -82,10 +96,12 @@ const soundTargets: Judge = (index, service) => {
   const faults = index.edges(service).flatMap(({ strength, service: needed }) => {
     if (strength !== "hard") return [];
     if (needed.phase === "deprecated" || needed.phase === "retired")
-      return [`${called(needed)} is ${needed.phase}`];
-    return bandOfHolder(index, needed) === "unowned" ? [`${called(needed)} is unowned`] : [];
+      return [telling([needed], `${called(needed)} is ${needed.phase}`)];
+    return bandOfHolder(index, needed) === "unowned"
+      ? [telling([needed], `${called(needed)} is unowned`)]
+      : [];
   });
-  return faults.length === 0 ? passed : failed(...new Set(faults));
+  return faults.length === 0 ? passed : failed(...eachOnce(faults));
 };
 
 /** DEP-07: an edge leads to it or from it, or it is said to stand alone. */

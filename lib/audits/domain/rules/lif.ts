@@ -4,7 +4,7 @@ import { before, dayIn, daysBetween } from "@/lib/kernel/time";
 import { stateAt } from "@/lib/services/domain/agreement";
 import { type CatalogIndex, teamHolding } from "../catalog-index";
 import type { RetirementFacts, ServiceFacts } from "../facts";
-import { failed, type Judge, notApplicable, notBuilt, passed, type RuleResult } from "../result";
+import { failed, type Judge, notApplicable, notBuilt, passed, type RuleResult, telling } from "../result";
 import { rule } from "./rule";
 
 /** The least notice before a retirement, and how many cycles of the slowest consumer it holds (OW-R1). */
@@ -71,7 +71,9 @@ const noNewDependents: Judge = ofDeprecated((index, service, { deprecatedAt }) =
     index
       .edges(dependent)
       .filter((edge) => edge.service === service && edge.since && before(deprecatedAt, edge.since))
-      .map((edge) => `${called(dependent)} since ${edge.since ? dayIn(edge.since, "UTC") : ""}`),
+      .map((edge) =>
+        telling([dependent], `${called(dependent)} since ${edge.since ? dayIn(edge.since, "UTC") : ""}`),
+      ),
   );
   return late.length === 0 ? passed : failed(...late);
 });
@@ -85,7 +87,7 @@ const nothingLeft: Judge = (index, service) => {
   const left = [
     ...(service.policy === null ? [] : [`Policy ${service.policy}`]),
     ...open.map(({ team }) => `Open offer to ${team}`),
-    ...index.dependents(service).map(({ slug }) => `${slug} depends on it`),
+    ...index.dependents(service).map((one) => telling([one], `${one.slug} depends on it`)),
   ];
   return left.length === 0 ? passed : failed(...left);
 };

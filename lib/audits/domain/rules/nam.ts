@@ -1,6 +1,6 @@
 import { tokensOf } from "@/lib/teams/domain/placeholder";
 import { normalForm } from "../catalog-index";
-import { failed, type Judge, passed } from "../result";
+import { failed, type Judge, passed, telling } from "../result";
 import { rule } from "./rule";
 
 /** Names of monitoring tools, and the word alert itself: a service is named after what it does. */
@@ -85,7 +85,14 @@ const noJoke: Judge = (_index, { name }) => {
 /** NAM-05: no other service bears the same display name. */
 const nameIsUnique: Judge = (index, { name, slug }) => {
   const others = [...(index.displayNames.get(normalForm(name)) ?? [])].filter((other) => other !== slug);
-  return others.length === 0 ? passed : failed(`Also the name of ${others.join(", ")}`);
+  return others.length === 0
+    ? passed
+    : failed(
+        telling(
+          others.map((other) => ({ slug: other })),
+          `Also the name of ${others.join(", ")}`,
+        ),
+      );
 };
 
 const mixedSuffix = (slug: string): boolean => {

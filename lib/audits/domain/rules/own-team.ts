@@ -1,3 +1,4 @@
+import { serviceCount } from "@/lib/kernel/service-count";
 import { inForce } from "@/lib/kernel/time";
 import { leadSeats, leadWords } from "@/lib/teams/domain/team";
 import { type CatalogIndex, isHere, teamHolding } from "../catalog-index";
@@ -34,12 +35,12 @@ export const notTooMuch: Judge = (index, service) => {
   const held = index.held(team);
   const faults: string[] = [];
   if (held > servicesPerPerson * people)
-    faults.push(`${String(held)} services for ${String(people)} people who can be paged`);
+    faults.push(`${serviceCount(held)} for ${String(people)} people who can be paged`);
   const monoliths = index.living.filter(
     (one) => index.isMonolith(one) && teamHolding(index, one) === team,
   ).length;
   if (monoliths > 0 && held - 1 > besideMonolith)
-    faults.push(`A monolith and ${String(held - 1)} other services`);
+    faults.push(`A monolith and ${serviceCount(held - 1, { other: true })}`);
   return faults.length === 0 ? passed : failed(...faults);
 };
 

@@ -1,5 +1,14 @@
 import type { Dimension } from "../facts";
-import { failed, type Judge, noData, notApplicable, notBuilt, passed } from "../result";
+import {
+  failed,
+  type Judge,
+  noData,
+  notApplicable,
+  notBuilt,
+  passed,
+  type Telling,
+  telling,
+} from "../result";
 import { rule } from "./rule";
 
 /** An exact decimal: `units` / 10^`places`. */
@@ -100,16 +109,18 @@ const underCeiling: Judge = (index, service) => {
   const hard = service.dependsOn.filter(({ strength }) => strength === "hard");
   if (hard.length === 0) return notApplicable("No hard dependency");
   let ceiling = one;
-  const factors: string[] = [];
-  const unknown: string[] = [];
+  const factors: Telling[] = [];
+  const unknown: Telling[] = [];
   for (const { to } of hard) {
     const target = index.resolve(to);
     if (target.kind === "service" && target.service === service) continue;
     const factor = target.kind === "service" ? availability(target.service) : null;
-    if (factor === null) unknown.push(`${to} promises nothing`);
+    const of =
+      target.kind === "service" ? [target.service] : target.kind === "several" ? target.services : [];
+    if (factor === null) unknown.push(telling(of, `${to} promises nothing`));
     else {
       ceiling = product(ceiling, factor);
-      factors.push(`${to} ${textOf(factor)}`);
+      factors.push(telling(of, `${to} ${textOf(factor)}`));
     }
   }
   if (compared(own, ceiling) > 0)
@@ -118,7 +129,9 @@ const underCeiling: Judge = (index, service) => {
       ...factors,
       ...unknown,
     );
-  return unknown.length === 0 ? passed : noData(unknown.join(", "));
+  return unknown.length === 0
+    ? passed
+    : noData({ text: unknown.map(({ text }) => text).join(", "), of: unknown.flatMap(({ of }) => of) });
 };
 
 /** SLO-09: nothing it needs hard is less critical than itself. */
@@ -129,11 +142,20 @@ const noTierInversion: Judge = (index, service) => {
   if (tier === null) return noData("The tier is not set");
   const inverted = hard.filter(({ service: needed }) => needed.tier !== null && needed.tier > tier);
   if (inverted.length > 0)
-    return failed(...inverted.map(({ service: needed }) => `${needed.slug} is tier ${String(needed.tier)}`));
+    return failed(
+      ...inverted.map(({ service: needed }) =>
+        telling([needed], `${needed.slug} is tier ${String(needed.tier)}`),
+      ),
+    );
   const unset = hard.filter(({ service: needed }) => needed.tier === null);
   return unset.length === 0
     ? passed
-    : noData(`The tier of ${unset.map(({ service: needed }) => needed.slug).join(", ")} is not set`);
+    : noData(
+        telling(
+          unset.map(({ service: needed }) => needed),
+          `The tier of ${unset.map(({ service: needed }) => needed.slug).join(", ")} is not set`,
+        ),
+      );
 };
 
 /** SLO-10 as far as it needs no figures: without a tier there is no contract. */
