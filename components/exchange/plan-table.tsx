@@ -11,6 +11,7 @@ import type { Kept, RowState } from "@/lib/exchange/domain/plan/row";
 import { nounWords, stateWords } from "@/lib/exchange/domain/plan/words";
 import type { RowView } from "@/lib/exchange/view";
 import { differenceOf, labelOf, said } from "@/lib/history/domain/fields";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 
 const shapes: Readonly<Record<RowState, Shape>> = {
@@ -30,8 +31,7 @@ const places: Readonly<Record<RowView["noun"], (slug: string) => string>> = {
   codeowners: (repository) => paths.lookup(`repo:${repository}`),
 };
 
-const counted = (count: number, word: string): string =>
-  count === 0 ? "" : `${String(count)} ${word}${count === 1 ? "" : "s"}`;
+const anyOf = (count: number, word: string): string => (count === 0 ? "" : counted(count, word));
 
 type RowChange = RowView["changes"][number];
 const teamOf = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -67,8 +67,8 @@ function summary({ changes, kept, issues, state }: RowView): string {
   const parts = [
     state === "refuse" ? "" : some,
     kept.length > 0 ? `${counted(kept.length, "field")} kept` : "",
-    counted(errors, "error"),
-    counted(issues.length - errors, "warning"),
+    anyOf(errors, "error"),
+    anyOf(issues.length - errors, "warning"),
   ];
   return parts.filter((part) => part !== "").join(" · ");
 }

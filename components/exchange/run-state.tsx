@@ -14,6 +14,7 @@ import {
   unanswerableWords,
 } from "@/lib/exchange/domain/plan/words";
 import type { RunView } from "@/lib/exchange/view";
+import { counted } from "@/lib/kernel/counted";
 import type { FormState } from "@/lib/kernel/form-state";
 import { paths } from "@/lib/kernel/paths";
 
@@ -70,10 +71,8 @@ export function RunState({
             )}{" "}
             {unowned > 0 ? (
               <>
-                <Link href={paths.unowned({ source: run.source })}>
-                  {unowned} {unowned === 1 ? "service" : "services"}
-                </Link>{" "}
-                of it {unowned === 1 ? "is" : "are"} unowned.
+                <Link href={paths.unowned({ source: run.source })}>{counted(unowned, "service")}</Link> of it{" "}
+                {unowned === 1 ? "is" : "are"} unowned.
               </>
             ) : (
               <>

@@ -4,6 +4,7 @@ import { Icon } from "@/components/ui/symbols";
 import { operationWords } from "@/lib/history/domain/deeds";
 import { nouns, nounWords, vias } from "@/lib/history/domain/entry";
 import { fieldLabels } from "@/lib/history/domain/fields";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { PickMenu } from "./pick-menu";
 
@@ -88,11 +89,7 @@ export function HistoryFilters({ given, operations }: HistoryFiltersProps) {
             />
           );
         })}
-        {set > 0 && (
-          <Link href={paths.history()}>
-            Clear {set} {set === 1 ? "filter" : "filters"}
-          </Link>
-        )}
+        {set > 0 && <Link href={paths.history()}>Clear {counted(set, "filter")}</Link>}
       </div>
     </form>
   );

@@ -15,6 +15,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Nobody, Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { customerKinds, customerWords } from "@/lib/services/domain/business-service";
 import { mayAddBusinessService } from "@/lib/services/domain/permissions";
@@ -44,10 +45,7 @@ export default async function BusinessServicesPage({ searchParams }: { searchPar
     <>
       <PageHead
         title="Business services"
-        facts={[
-          `${String(total)} ${total === 1 ? "business service" : "business services"}`,
-          "What customers name",
-        ]}
+        facts={[counted(total, "business service"), "What customers name"]}
         actions={
           may.allowed && (
             <ButtonLink href={paths.newBusinessService} weight="main" shortcut="n">

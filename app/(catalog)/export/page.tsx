@@ -10,6 +10,7 @@ import { ctxOfRequest } from "@/lib/edge/session/session";
 import { fieldHead } from "@/lib/exchange/domain/csv-field";
 import { columnHeads, usualHeads } from "@/lib/exchange/domain/export/csv";
 import { described, exportFormats } from "@/lib/exchange/domain/export/format";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { fieldsInUse } from "@/lib/services/queries/custom-fields";
 import { listServices } from "@/lib/services/queries/service-list";
@@ -31,7 +32,7 @@ export default async function ExportPage({ searchParams }: { searchParams: Promi
       .map((name) => [name, single(parameters, name)]),
   );
   const filtered = Object.keys(given).length > 0;
-  const services = `${String(total)} ${total === 1 ? "service" : "services"}`;
+  const services = counted(total, "service");
   return (
     <>
       <PageHead

@@ -13,6 +13,7 @@ import { Section } from "@/components/ui/section";
 import { lookUpAndRemember } from "@/lib/edge/lookup/ask";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { counted } from "@/lib/kernel/counted";
 import { credentialsDropped } from "@/lib/kernel/credentials";
 import { listed } from "@/lib/kernel/listed";
 import { paths, queryOf } from "@/lib/kernel/paths";
@@ -80,7 +81,7 @@ export default async function LookupPage({ searchParams }: Props) {
       {view.tagged !== null && (
         <Note>
           <Link href={paths.services({ tag: view.tagged.tag })}>
-            {view.tagged.services === 1 ? "1 service" : `${String(view.tagged.services)} services`}
+            {counted(view.tagged.services, "service")}
           </Link>{" "}
           {view.tagged.services === 1 ? "carries" : "carry"} the tag{" "}
           <b className="mono" translate="no">

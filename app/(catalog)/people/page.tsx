@@ -10,6 +10,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { counted } from "@/lib/kernel/counted";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { mayAddPerson } from "@/lib/people/domain/permissions";
 import { listPeople } from "@/lib/people/queries";
@@ -28,7 +29,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     <>
       <PageHead
         title="People"
-        facts={[`${String(total)} ${total === 1 ? "person" : "people"}`]}
+        facts={[counted(total, "person", "people")]}
         actions={
           may.allowed && (
             <ButtonLink href={paths.newPerson} weight="main" shortcut="n">

@@ -15,6 +15,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
 import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { mayAddSystem } from "@/lib/services/domain/permissions";
 import { listSystems } from "@/lib/services/queries/systems";
@@ -40,7 +41,7 @@ export default async function SystemsPage({ searchParams }: { searchParams: Prom
     <>
       <PageHead
         title="Systems"
-        facts={[`${String(total)} ${total === 1 ? "system" : "systems"}`]}
+        facts={[counted(total, "system")]}
         actions={
           may.allowed && (
             <ButtonLink href={paths.newSystem} weight="main" shortcut="n">

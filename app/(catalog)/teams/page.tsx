@@ -11,6 +11,7 @@ import { Cell, Row, Table } from "@/components/ui/table";
 import { Who } from "@/components/ui/who";
 import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { counted } from "@/lib/kernel/counted";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { countServicesOf } from "@/lib/services/queries/service-list";
 import { listPlaceholders } from "@/lib/services/queries/team-that-may-own";
@@ -32,7 +33,7 @@ export default async function TeamsPage({ searchParams }: { searchParams: Promis
     <>
       <PageHead
         title="Teams"
-        facts={[`${String(listed.ok ? listed.value.page.total : 0)} teams`]}
+        facts={[counted(listed.ok ? listed.value.page.total : 0, "team")]}
         actions={
           may.allowed && (
             <ButtonLink href={paths.newTeam} weight="main" shortcut="n">

@@ -6,6 +6,7 @@ import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Count } from "@/components/ui/count";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import type { SilentTeamView } from "@/lib/services/view/silent-team";
 
@@ -21,8 +22,6 @@ type SilentTeamsProps = {
   /** The viewer takes offers back that others made. */
   readonly isAuditor: boolean;
 };
-
-const servicesOf = (count: number): string => `${String(count)} ${count === 1 ? "service" : "services"}`;
 
 /** Offers that lapse unless somebody is named who may answer, or is in the team: of each team what it waits for, and the next deed. */
 export function SilentTeams({ teams, total, from, size, hrefFrom, clock, isAuditor }: SilentTeamsProps) {
@@ -54,7 +53,7 @@ export function SilentTeams({ teams, total, from, size, hrefFrom, clock, isAudit
                 </Link>
               </Cell>
               <Cell folded="below">
-                <Link href={paths.services({ owner: slug })}>{servicesOf(offers)}</Link>
+                <Link href={paths.services({ owner: slug })}>{counted(offers, "service")}</Link>
               </Cell>
               <Cell label="Missing" muted>
                 {led ? "It has no member" : members === 0 ? "It has no lead and no member" : "It has no lead"}

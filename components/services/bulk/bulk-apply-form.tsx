@@ -3,6 +3,7 @@ import { Submit } from "@/components/ui/button";
 import { FocusFirst } from "@/components/ui/focus-first";
 import { Form } from "@/components/ui/form";
 import { ReasonField } from "@/components/ui/reason-field";
+import { counted } from "@/lib/kernel/counted";
 import type { FormState } from "@/lib/kernel/form-state";
 
 type BulkApplyFormProps = {
@@ -19,7 +20,7 @@ type BulkApplyFormProps = {
 /** Applies the plan as one run. */
 export function BulkApplyForm({ action, texts, rows, count, needsReason, offers }: BulkApplyFormProps) {
   if (count === 0) return null;
-  const what = `${String(count)} ${count === 1 ? "service" : "services"}`;
+  const what = counted(count, "service");
   return (
     <Form name="Apply the plan" action={action}>
       <FocusFirst yields />

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { Link } from "@/components/ui/link";
 import { Name } from "@/components/ui/text";
 import { EmptyState } from "@/components/layout/empty-state";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { type Given, listHref } from "./list-address";
 
@@ -53,9 +54,7 @@ export function NoServices({ asked, filters, given, near }: NoServicesProps) {
           <Link href={listHref({ q: text })}>Search all services for it</Link>.{" "}
         </>
       )}
-      <Link href={listHref({ cols: given["cols"] ?? null })}>
-        Clear {filters} {filters === 1 ? "filter" : "filters"}
-      </Link>
+      <Link href={listHref({ cols: given["cols"] ?? null })}>Clear {counted(filters, "filter")}</Link>
     </EmptyState>
   );
 }

@@ -2,8 +2,8 @@ import { PickLink } from "@/components/ui/pick-link";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Count } from "@/components/ui/count";
-import { figure } from "@/components/ui/moment-format";
 import { Icon } from "@/components/ui/symbols";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { FacetMenu, type FacetValue } from "./facet-menu";
 import { HiddenGiven } from "./hidden-given";
@@ -89,11 +89,11 @@ export function ServiceFilters({
         ))}
         {set > 0 && (
           <Link href={listHref({ sort: given["sort"] ?? null, cols: given["cols"] ?? null })}>
-            Clear {set} {set === 1 ? "filter" : "filters"}
+            Clear {counted(set, "filter")}
           </Link>
         )}
         <button type="button" className="btn main only-s" popoverTarget="facets" popoverTargetAction="hide">
-          Show {figure(total)} {total === 1 ? "service" : "services"}
+          Show {counted(total, "service")}
         </button>
       </div>
       <span className="ends">{children}</span>

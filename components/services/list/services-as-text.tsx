@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/layout/page-head";
 import { CopyButton } from "@/components/ui/copy-button";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import type { ServiceRowView } from "@/lib/services/view/service";
 import { lineOf } from "./service-rows";
@@ -19,7 +20,7 @@ export function ServicesAsText({ rows, picked, back }: ServicesAsTextProps) {
   return (
     <>
       <PageHead
-        title={`${String(shown.length)} ${shown.length === 1 ? "service" : "services"} as text`}
+        title={`${counted(shown.length, "service")} as text`}
         crumbs={[{ href: paths.services(), label: "Services" }]}
         facts={[
           <Link key="back" href={back}>

@@ -4,6 +4,7 @@ import { Moment } from "@/components/ui/moment";
 import type { Clock } from "@/components/ui/moment-format";
 import { Section } from "@/components/ui/section";
 import type { NeedsOfServices } from "@/lib/audits/view/needs";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import type { DeclineView } from "@/lib/services/view/offer";
 import type { OpenAnswersView } from "@/lib/services/view/open-answers";
@@ -58,7 +59,7 @@ function Audited({ queue, snoozed, worst, silent, silentInAll, clock }: Audit & 
       {queue > 0 && (
         <Waiting
           shape="bad"
-          name={queue === 1 ? "1 unowned service" : `${String(queue)} unowned services`}
+          name={counted(queue, "unowned service")}
           href={paths.unowned()}
           what={queue === 1 ? "waits in the queue" : "wait in the queue"}
           deed={{
@@ -161,7 +162,7 @@ export function NeedsYou({ offers, releases, declined, unanswered, needing, audi
         <p className="note mt-3">
           {held === 0
             ? "Nothing needs you. Your teams answer for no service yet."
-            : `Nothing needs you. Your teams answer for ${String(held)} ${held === 1 ? "service" : "services"}.`}
+            : `Nothing needs you. Your teams answer for ${counted(held, "service")}.`}
         </p>
       )}
       <ul className="list" aria-label="Needs you">

@@ -7,6 +7,7 @@ import type { Clock } from "@/components/ui/moment-format";
 import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { Name } from "@/components/ui/text";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import type { AgreementView, OwnershipReadingView, OwnershipView } from "@/lib/services/view/ownership";
 import type { ServiceView } from "@/lib/services/view/service";
@@ -40,9 +41,7 @@ export function OwnershipTask({ reading, service, dependents }: OwnershipTaskPro
           )}
         </Definition>
         <Definition term="Needed by">
-          {dependents === 0
-            ? "nothing recorded yet"
-            : `${String(dependents)} ${dependents === 1 ? "service" : "services"}`}
+          {dependents === 0 ? "nothing recorded yet" : counted(dependents, "service")}
         </Definition>
         <Definition term="Needs">
           {service.dependencies.length === 0 ? "nothing recorded yet" : String(service.dependencies.length)}

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { sameJson } from "@/lib/kernel/canonical";
+import { counted } from "@/lib/kernel/counted";
 import { countIn } from "@/lib/kernel/number-text";
 import { importFormats, isImportFormat } from "@/lib/exchange/domain/format";
 import { unreadFiles } from "@/lib/exchange/domain/document";
@@ -121,9 +122,6 @@ function saysProgress(least: number) {
     process.stderr.write(`${seconds} s  ${step}${done > 0 ? `, ${of} written` : ""}\n`);
   };
 }
-
-const counted = (count: number, word: string): string =>
-  `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
 
 /** What is said, a line each; the same of many places stands once, at the first of them. */
 function linesOf(issues: readonly FileIssue[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { unzipSync } from "fflate";
+import { counted } from "@/lib/kernel/counted";
 
 /** What the list at the end of a zip says of one of its entries. */
 export type ZipEntry = {
@@ -70,9 +71,6 @@ function inflated(packed: Uint8Array, size: number): Uint8Array | "more" | null 
   }
 }
 
-const bytesWords = (count: number): string =>
-  `${count.toLocaleString("en")} ${count === 1 ? "byte" : "bytes"}`;
-
 /** What an entry holds, or what is wrong with it in words: nothing is taken but what was packed, whole. */
 export function contentOfEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | string {
   if (entry.locked) return "is locked with a password. Pack it anew without one.";
@@ -87,7 +85,7 @@ export function contentOfEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array |
   const found = entry.method === 0 ? packed : inflated(packed, entry.size);
   if (found === null) return broken;
   if (found === "more" || found.length !== entry.size)
-    return `is damaged: it says that it has ${bytesWords(entry.size)}, and has ${found === "more" ? "more" : bytesWords(found.length)}. Pack it anew.`;
+    return `is damaged: it says that it has ${counted(entry.size, "byte")}, and has ${found === "more" ? "more" : counted(found.length, "byte")}. Pack it anew.`;
   if (crc32(found) !== entry.crc)
     return "is damaged: its content is not what was packed (the checksum differs). Pack it anew.";
   // A copy of its own: what is handed to another thread takes along all of its memory.

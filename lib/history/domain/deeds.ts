@@ -1,5 +1,6 @@
-import { type Entry, type Noun, nounWords } from "./entry";
+import { counted } from "@/lib/kernel/counted";
 import { listed } from "@/lib/kernel/listed";
+import { type Entry, type Noun, nounWords } from "./entry";
 
 /** What was done, as it stands between who did it and the record: "Ada registered Payments". */
 const deeds: Readonly<Record<string, string>> = {
@@ -176,15 +177,15 @@ export type RunCount = {
   readonly changed: number;
 };
 
-const counted = (count: number, noun: Noun): string =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? nounWords[noun].one : nounWords[noun].many}`;
+const countedOf = (count: number, noun: Noun): string =>
+  counted(count, nounWords[noun].one, nounWords[noun].many);
 
 /** What a run did, by how many: "12 teams and 97 services added, 8 services changed" (LED-04). */
 export function runWords(counts: readonly RunCount[]): string {
   const added = counts
     .filter(({ created }) => created > 0)
-    .map(({ created, noun }) => counted(created, noun));
-  const changed = counts.filter((one) => one.changed > 0).map((one) => counted(one.changed, one.noun));
+    .map(({ created, noun }) => countedOf(created, noun));
+  const changed = counts.filter((one) => one.changed > 0).map((one) => countedOf(one.changed, one.noun));
   return [
     ...(added.length > 0 ? [`${listed(added)} added`] : []),
     ...(changed.length > 0 ? [`${listed(changed)} changed`] : []),

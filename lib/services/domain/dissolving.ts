@@ -1,3 +1,5 @@
+import { counted } from "@/lib/kernel/counted";
+
 type Held = {
   readonly name: string;
   /** Whether another team has accepted it. */
@@ -32,7 +34,7 @@ export function stillHolds(team: string, held: readonly Held[]): string | null {
   const more = kept.length > mostNamed ? ` and ${String(kept.length - mostNamed)} more` : "";
   const wayOut = whereOnlyNamed(kept);
   return (
-    `${team} still holds ${String(kept.length)} ${kept.length === 1 ? "service" : "services"}. ` +
+    `${team} still holds ${counted(kept.length, "service")}. ` +
     `Give each one a new owner first: ${names.join(", ")}${more}.${wayOut === null ? "" : ` ${wayOut}`}`
   );
 }

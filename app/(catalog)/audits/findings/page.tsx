@@ -16,6 +16,7 @@ import { clockOf, type Parameters, readParameters, single } from "@/lib/edge/pag
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { severityWord } from "@/lib/audits/domain/severity";
 import { capital } from "@/lib/kernel/capital";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { isRecordNoun, recordWords } from "@/lib/kernel/reference";
 
@@ -73,7 +74,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
           ...(rule ? [{ href: paths.findings(), label: "Findings" }] : []),
         ]}
         facts={[
-          `${String(total)} ${total === 1 ? "finding" : "findings"}`,
+          counted(total, "finding"),
           rule && `Mend: ${rule.mend}`,
           rule && (
             <Link key="rule" href={paths.rule(rule.id)}>

@@ -1,6 +1,7 @@
 import { PickLink } from "@/components/ui/pick-link";
 import { NotAllowed } from "@/components/people/not-allowed";
 import { mayUsePlan } from "@/lib/exchange/domain/permissions";
+import { counted } from "@/lib/kernel/counted";
 import { countIn } from "@/lib/kernel/number-text";
 import type { Metadata } from "next";
 import { CreateTeamsForm, ReadAgainForm } from "@/components/exchange/import-form";
@@ -83,7 +84,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
       crumbs={[{ href: paths.import, label: "Import" }]}
       facts={[
         run.format,
-        `${String(run.files.length)} ${run.files.length === 1 ? "file" : "files"}`,
+        counted(run.files.length, "file"),
         <SourceFact key="source" run={run} source={source.ok ? source.value : null} clock={clock} />,
         <span key="at">
           {done ? "Applied " : "Planned "}
@@ -267,8 +268,7 @@ function SourceFact({ run, source, clock }: SourceFactProps) {
     link
   ) : (
     <>
-      {link}, known, {source.held} {source.held === 1 ? "record" : "records"}, last imported{" "}
-      <Moment at={source.at} clock={clock} />
+      {link}, known, {counted(source.held, "record")}, last imported <Moment at={source.at} clock={clock} />
     </>
   );
 }

@@ -20,6 +20,7 @@ import { clockOf, readParameters, valueOrNotFound, type Parameters, single } fro
 import { atAddress } from "@/lib/edge/pages/at-address";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { readWhyRetired } from "@/lib/history/queries/history";
+import { counted } from "@/lib/kernel/counted";
 import { isId } from "@/lib/kernel/ids";
 import { mostLimit } from "@/lib/kernel/page";
 import { paths } from "@/lib/kernel/paths";
@@ -71,7 +72,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
         ]}
         facts={[
           <ShortName key="slug" slug={system.slug} />,
-          `${String(total)} ${total === 1 ? "service" : "services"}`,
+          counted(total, "service"),
           unowned > 0 && (
             <Link key="unowned" href={paths.services({ system: system.slug, unowned: "1" })}>
               {unowned} unowned

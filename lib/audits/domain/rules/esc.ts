@@ -1,3 +1,4 @@
+import { counted } from "@/lib/kernel/counted";
 import { type CatalogIndex, normalForm, teamHolding } from "../catalog-index";
 import { byTier, type PolicyFacts, type ServiceFacts } from "../facts";
 import { failed, type Judge, notApplicable, notBuilt, passed } from "../result";
@@ -5,17 +6,16 @@ import { atOneLevel, ofPolicy, rotationsOf } from "./onc";
 import { rule } from "./rule";
 
 const none = failed("No escalation policy");
-const plural = (count: number, word: string): string => `${String(count)} ${word}${count === 1 ? "" : "s"}`;
 
 /** ESC-01: two levels whose targets differ. */
 const twoLevels: Judge = ofPolicy((_index, { levels }) => {
   const different = new Set(levels.map(({ targets }) => [...new Set(targets)].sort().join(" "))).size;
-  return different >= 2 ? passed : failed(`${plural(different, "level")} with targets of its own`);
+  return different >= 2 ? passed : failed(`${counted(different, "level")} with targets of its own`);
 }, none);
 
 /** ESC-02: three levels. */
 const threeLevels: Judge = ofPolicy(
-  (_index, { levels }) => (levels.length >= 3 ? passed : failed(plural(levels.length, "level"))),
+  (_index, { levels }) => (levels.length >= 3 ? passed : failed(counted(levels.length, "level"))),
   none,
 );
 
@@ -43,7 +43,7 @@ const delayInBand: Judge = ofPolicy((index, { levels }, { tier }) => {
 /** ESC-08: level 3 is the leads of the owner and nobody else, or every member of it. */
 const thirdLevel: Judge = ofPolicy((index, { levels }, service) => {
   const third = levels[2];
-  if (!third) return notApplicable(plural(levels.length, "level"));
+  if (!third) return notApplicable(counted(levels.length, "level"));
   if (!index.facts.rotations) return notBuilt;
   const team = teamHolding(index, service);
   if (!team) return failed("No team holds it");

@@ -1,4 +1,5 @@
 import "server-only";
+import { counted } from "@/lib/kernel/counted";
 import { auditorSaysMore } from "@/lib/kernel/hidden-words";
 import { refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
@@ -8,8 +9,7 @@ import { heldBySystem } from "../../store/systems";
 import { load, may, notFound, versioned, writeSystem } from "./system-change";
 import { retired } from "./grouping-change";
 
-const counted = (count: number, word: string): string[] =>
-  count === 0 ? [] : [`${String(count)} ${word}${count === 1 ? "" : "s"}`];
+const some = (count: number, word: string): string[] => (count === 0 ? [] : [counted(count, word)]);
 
 /** Why a system cannot be retired: what it still holds; null when that is nothing. */
 const stillHolds = (
@@ -18,7 +18,7 @@ const stillHolds = (
 ): string | null =>
   services + systems === 0
     ? null
-    : `${name} still holds ${[...counted(services, "service"), ...counted(systems, "system")].join(" and ")}. Move ${services + systems === 1 ? "it" : "them"} to another system first.`;
+    : `${name} still holds ${[...some(services, "service"), ...some(systems, "system")].join(" and ")}. Move ${services + systems === 1 ? "it" : "them"} to another system first.`;
 
 /** The same where whoever retires it may see none of that. */
 const heldHidden = (name: string): string =>

@@ -17,6 +17,7 @@ import { previewMany } from "@/lib/audits/queries/queue-preview";
 import type { ManyDeed } from "@/lib/audits/view/queue";
 import { type Parameters, single } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { ownPath } from "@/lib/edge/request/heads";
 import { manyAction } from "../../actions";
@@ -43,7 +44,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
   const asks = preview.refused === null && would.length > 0;
   // As the queue says it of an offer that is made.
   const waits = preview.answering?.silent === "lead" ? ". Nobody there can answer" : "";
-  const count = (n: number) => `${String(n)} ${n === 1 ? "service" : "services"}`;
+  const count = (n: number) => counted(n, "service");
   const title =
     preview.rows.length === 0
       ? "No service is selected"

@@ -14,6 +14,7 @@ import { ceilingOf } from "@/lib/exchange/domain/plan/missing";
 import { authoritativeFields, linesOfWords } from "@/lib/exchange/domain/source";
 import { listImports } from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { serviceLabels } from "@/lib/services/domain/fields";
 import { changeSourceAction, keepGoneAction, retireGoneAction } from "../../actions";
@@ -42,7 +43,7 @@ export default async function SourcePage({
         title={`Source ${source.slug}`}
         crumbs={[{ href: paths.import, label: "Import" }]}
         facts={[
-          source.held === 1 ? "1 record" : `${String(source.held)} records`,
+          counted(source.held, "record"),
           source.gone > 0 ? `${String(source.gone)} gone` : null,
           source.format,
           <span key="at">

@@ -17,6 +17,7 @@ import { Name } from "@/components/ui/text";
 import { type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { serviceNamed, serviceOrElsewhere } from "@/lib/edge/pages/service";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { impactByOwner } from "@/lib/services/domain/impact";
 import { readGraph } from "@/lib/services/queries/graph";
@@ -76,7 +77,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
           { href: paths.service(service.slug), label: service.name },
         ]}
         facts={[
-          `${figure(others.length + rest.count)} ${others.length + rest.count === 1 ? "neighbour" : "neighbours"}`,
+          counted(others.length + rest.count, "neighbour"),
           unowned > 0 && <span className="bad">{figure(unowned)} unowned</span>,
           nowhere > 0 && <span className="warn">{figure(nowhere)} not in the catalog</span>,
           needsItself && <span className="warn">Needs itself</span>,

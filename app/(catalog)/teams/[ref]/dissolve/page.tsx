@@ -14,6 +14,7 @@ import { Section } from "@/components/ui/section";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { clockOf, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { namesToRelease } from "@/lib/kernel/releasing";
 import { readDissolution } from "@/lib/services/queries/dissolution";
@@ -138,7 +139,7 @@ export default async function DissolvePage({ params, searchParams }: Props) {
               )}
               {coming > 0 && (
                 <li>
-                  {coming} {coming === 1 ? "offer" : "offers"} to it {coming === 1 ? "is" : "are"} withdrawn.
+                  {counted(coming, "offer")} to it {coming === 1 ? "is" : "are"} withdrawn.
                 </li>
               )}
               {owned.length > 0 && (

@@ -14,6 +14,7 @@ import { clockOf } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { tryUndoRun } from "@/lib/history/operations/undo-run";
 import { readRunLine } from "@/lib/history/queries/history";
+import { counted } from "@/lib/kernel/counted";
 import { paths } from "@/lib/kernel/paths";
 import { notFound } from "next/navigation";
 import { undoRunAction } from "../../../actions";
@@ -21,7 +22,7 @@ import { undoRunAction } from "../../../actions";
 export const metadata: Metadata = { title: "Undo a run" };
 
 const most = 200;
-const changes = (count: number): string => `${figure(count)} ${count === 1 ? "change" : "changes"}`;
+const changes = (count: number): string => counted(count, "change");
 
 export default async function UndoRunPage({ params }: { params: Promise<{ run: string }> }) {
   const { run: id } = await params;
