@@ -61,14 +61,16 @@ export function piecesOf(layer: Layer, within: Span): readonly LayerPiece[] {
     let first = 0;
     for (const turn of turns) {
       const people = version.roster[slotOf(version, turn.number)] ?? [];
+      const begin = Math.max(turn.start, held.start);
+      const until = Math.min(turn.end, held.end);
       while ((open[first]?.end ?? Infinity) <= turn.start) first += 1;
       for (let next = first; next < open.length; next += 1) {
         const span = open[next];
-        if (span === undefined || span.start >= turn.end) break;
-        const inTurn = shared(span, turn);
-        const inForce = inTurn === null ? null : shared(inTurn, held);
-        if (inForce !== null && inForce.start < within.end && inForce.end > within.start)
-          pieces.push({ ...inForce, people, turn: turn.number, version: place });
+        if (span === undefined || span.start >= until) break;
+        const start = Math.max(span.start, begin);
+        const end = Math.min(span.end, until);
+        if (start < end && start < within.end && end > within.start)
+          pieces.push({ start, end, people, turn: turn.number, version: place });
       }
     }
     return pieces;
