@@ -11,7 +11,9 @@ export function shared(a: Span, b: Span): Span | null {
 /** The same time as spans that neither touch nor overlap, in order; empty and inverted ones drop out. */
 export function joined(spans: readonly Span[]): readonly Span[] {
   const out: { start: number; end: number }[] = [];
-  for (const { start, end } of spans.filter((span) => span.start < span.end).sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of spans
+    .filter((span) => span.start < span.end)
+    .sort((a, b) => a.start - b.start)) {
     const last = out.at(-1);
     if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
     else out.push({ start, end });

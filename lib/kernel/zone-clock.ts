@@ -10,10 +10,10 @@ export type ZoneClock = {
   readonly localOf: (at: number) => number;
   /** When it shows `local`: the first time, or the last; where it jumps over it, the instant of the jump (A24). */
   readonly momentOf: (local: number, edge: "first" | "last") => number;
-  /** The jumps forward from one instant on until another: what the clock showed, and what it showed after. */
-  readonly jumps: (from: number, until: number) => readonly Jump[];
+  /** When it is put forward or back, from one instant on until another: what it would have shown, and what it shows. */
+  readonly changes: (from: number, until: number) => readonly ClockChange[];
 };
-export type Jump = { readonly at: number; readonly before: number; readonly after: number };
+export type ClockChange = { readonly at: number; readonly before: number; readonly after: number };
 
 type Offset = { readonly from: number; readonly by: number };
 
@@ -108,13 +108,13 @@ function clockOf(zone: string): ZoneClock {
       if (moment === null) throw new Error(`${zone} neither shows ${String(local)} nor jumps over it`);
       return moment;
     },
-    jumps(from, until) {
+    changes(from, until) {
       know(from, until);
-      const found: Jump[] = [];
+      const found: ClockChange[] = [];
       for (let place = Math.max(1, placeOf(from)); place < offsets.length; place += 1) {
         const [earlier, later] = [offsets[place - 1], offsets[place]];
         if (earlier === undefined || later === undefined || later.from >= until) break;
-        if (later.from >= from && later.by > earlier.by)
+        if (later.from >= from)
           found.push({ at: later.from, before: later.from + earlier.by, after: later.from + later.by });
       }
       return found;

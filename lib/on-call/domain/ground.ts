@@ -98,15 +98,21 @@ export function groundOf(schedule: Schedule, asked: Span): Ground {
     ),
     recorded: schedule.recorded && {
       until: schedule.recorded.until.epochMilliseconds,
-      shifts: touching(
-        schedule.recorded.shifts.map((shift) => ({ ...spanOf(shift), person: shift.person })),
-      ),
+      shifts: touching(schedule.recorded.shifts.map((shift) => ({ ...spanOf(shift), person: shift.person }))),
     },
   };
 }
 
 /** The instants within the span that was asked for at which anything may change, in order, its own edges among them. */
-export function edgesOf({ asked, layers, takes, adds, moves, temporary, recorded }: Ground): readonly number[] {
+export function edgesOf({
+  asked,
+  layers,
+  takes,
+  adds,
+  moves,
+  temporary,
+  recorded,
+}: Ground): readonly number[] {
   const edges = new Set([asked.start, asked.end]);
   const mark = (spans: readonly Span[]): void => {
     for (const { start, end } of spans) edges.add(start).add(end);

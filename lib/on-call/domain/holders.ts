@@ -25,7 +25,11 @@ function join(set: OnCallSet, person: string, source: Source, key: string, turn:
 }
 
 /** Line 1: the highest priority at which somebody is on call; all layers of one priority at once. */
-function fromLayers({ layers }: Ground, at: number, current: (layer: number) => LayerPiece | null): OnCallSet {
+function fromLayers(
+  { layers }: Ground,
+  at: number,
+  current: (layer: number) => LayerPiece | null,
+): OnCallSet {
   const set: OnCallSet = new Map();
   let priority = Infinity;
   for (const [place, layer] of layers.entries()) {
@@ -63,10 +67,7 @@ const keyOf = (source: Source): string => ("id" in source ? `${source.kind}:${so
 
 /** Everybody who is on call at an instant, by the lines of on-call.md section 6. */
 function setAt(ground: Ground, at: number, current: (layer: number) => LayerPiece | null): OnCallSet {
-  const exactly = (
-    shifts: readonly (Span & { readonly person: string })[],
-    source: Source,
-  ): OnCallSet => {
+  const exactly = (shifts: readonly (Span & { readonly person: string })[], source: Source): OnCallSet => {
     const set: OnCallSet = new Map();
     for (const shift of shifts)
       if (holds(shift, at)) join(set, shift.person, source, `${keyOf(source)}:${String(shift.start)}`);
@@ -86,7 +87,8 @@ function setAt(ground: Ground, at: number, current: (layer: number) => LayerPiec
   set = moved(set, ground, at);
   for (const add of ground.adds)
     if (holds(add, at)) join(set, add.person, { kind: "override", id: add.id }, `override:${add.id}`);
-  if (set.size === 0) for (const person of ground.gapFill) join(set, person, { kind: "gap-fill" }, "gap-fill");
+  if (set.size === 0)
+    for (const person of ground.gapFill) join(set, person, { kind: "gap-fill" }, "gap-fill");
   return set;
 }
 

@@ -39,7 +39,10 @@ export function loads(
   const span = spanOf(asked);
   const held = new Map<string, Span[]>();
   for (const { person, start, end } of shifts(schedule, asked))
-    held.set(person, [...(held.get(person) ?? []), { start: start.epochMilliseconds, end: end.epochMilliseconds }]);
+    held.set(person, [
+      ...(held.get(person) ?? []),
+      { start: start.epochMilliseconds, end: end.epochMilliseconds },
+    ]);
   return [...held]
     .map(([person, spans]) => {
       const zone = zoneOf(person);
@@ -50,7 +53,12 @@ export function loads(
         seconds: secondsOf(spans),
         nightSeconds: during(nights),
         weekendSeconds: during(weekends),
-        holidaySeconds: secondsOf(sharedBy(spans, holidays.map((day) => dayIn(zone, day)))),
+        holidaySeconds: secondsOf(
+          sharedBy(
+            spans,
+            holidays.map((day) => dayIn(zone, day)),
+          ),
+        ),
         shifts: spans.length,
       };
     })
@@ -80,12 +88,18 @@ export function quality(schedule: Schedule, asked: Asked): Quality {
   const pairs = hours.flatMap((one, place) =>
     hours.slice(place + 1).map((other) => Math.min(one, other) / Math.max(one, other)),
   );
-  const shared = pairs.length === 0 ? 100 : percent(pairs.reduce((sum, pair) => sum + pair, 0) / pairs.length);
+  const shared =
+    pairs.length === 0 ? 100 : percent(pairs.reduce((sum, pair) => sum + pair, 0) / pairs.length);
   const balance = shared >= even ? 100 : shared;
   const good = percent(ratioOf(secondsOf(pieces), secondsOf([span])));
   const mean = hours.reduce((sum, one) => sum + one, 0) / hours.length;
   const overloaded = people
     .map((person, place) => [person, percent((hours[place] ?? 0) / mean - 1)] as const)
     .filter(([, by]) => balance < even && by > 0);
-  return { score: Math.round((good + balance) / 2), good, balance, overloaded: Object.fromEntries(overloaded) };
+  return {
+    score: Math.round((good + balance) / 2),
+    good,
+    balance,
+    overloaded: Object.fromEntries(overloaded),
+  };
 }

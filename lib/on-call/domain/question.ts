@@ -5,7 +5,10 @@ import type { Asked } from "./shifts";
 
 /** A plain question to the calculus, with all that its answer rests on: the form of `steward-on-call-vectors/1`. */
 export type Question =
-  | { readonly kind: "handoffs"; readonly input: Asked & { readonly zone: string; readonly rotation: Rotation } }
+  | {
+      readonly kind: "handoffs";
+      readonly input: Asked & { readonly zone: string; readonly rotation: Rotation };
+    }
   | {
       readonly kind: "moment";
       readonly input: { readonly zone: string; readonly local: string; readonly edge: "first" | "last" };

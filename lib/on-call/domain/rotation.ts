@@ -18,8 +18,7 @@ function gridOf({ start, unit }: Pick<Rotation, "start" | "unit">, length: numbe
     return { at: (n) => anchor + n * step, last: (local) => Math.floor((local - anchor) / step) };
   }
   const first = Temporal.PlainDateTime.from(start);
-  const at = (n: number) =>
-    first.add({ months: n * length }).toZonedDateTime("UTC").epochMilliseconds;
+  const at = (n: number) => first.add({ months: n * length }).toZonedDateTime("UTC").epochMilliseconds;
   return {
     at,
     last(local) {
@@ -41,14 +40,15 @@ function lastHandoff(grid: Grid, clock: ZoneClock, at: number): number {
 
 /**
  * How many hand-offs after the one numbered `from` until the one numbered `to` fall on an instant at which there is one already,
- * because the clock jumped over them (OC-14). Found by the jumps of the clock, never by walking the grid (OC-29).
+ * because the clock jumped over them (OC-14). Found by the changes of the clock, never by walking the grid (OC-29).
  */
 function collapsed(grid: Grid, clock: ZoneClock, from: number, to: number): number {
   if (to <= from) return 0;
   const begin = clock.momentOf(grid.at(from), "first");
   const end = clock.momentOf(grid.at(to), "first") + 1;
   let sum = 0;
-  for (const { before, after } of clock.jumps(begin, end)) {
+  for (const { before, after } of clock.changes(begin, end)) {
+    if (after < before) continue;
     const first = Math.max(from, grid.last(before - 1) + 1);
     const last = Math.min(to, grid.last(after));
     if (last > first) sum += last - first;

@@ -28,7 +28,10 @@ const heldAround = (schedule: Schedule, { start, end }: Span): readonly Held[] =
 const touching = <T extends Span>(spans: readonly T[], { start, end }: Span): readonly T[] =>
   spans.filter((span) => span.start < end && span.end > start);
 
-function cutTo<T extends Span>({ start, end }: T, asked: Span): { start: Instant; end: Instant; cut: Cut | null } {
+function cutTo<T extends Span>(
+  { start, end }: T,
+  asked: Span,
+): { start: Instant; end: Instant; cut: Cut | null } {
   const [before, after] = [start < asked.start, end > asked.end];
   return {
     start: instantOf(Math.max(start, asked.start)),
@@ -148,7 +151,10 @@ export function changes(before: Schedule, after: Schedule, asked: Asked): readon
   const out: Change[] = [];
   for (const [place, at] of edges.slice(0, -1).entries()) {
     const [was = [], becomes = []] = sides.map((held) =>
-      held.filter(({ start, end }) => start <= at && at < end).map(({ person }) => person).sort(),
+      held
+        .filter(({ start, end }) => start <= at && at < end)
+        .map(({ person }) => person)
+        .sort(),
     );
     if (was.join() === becomes.join()) continue;
     const [start, end] = [instantOf(at), instantOf(edges[place + 1] ?? at)];

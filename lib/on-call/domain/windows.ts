@@ -52,9 +52,7 @@ export function touches(hours: Hours, local: Span): boolean {
   if (hours === null) return true;
   const monday = mondayOf(local.start);
   const [start, end] = [local.start - monday, local.end - monday];
-  return hours.some((open) =>
-    [-week, 0, week].some((by) => open.start + by < end && start < open.end + by),
-  );
+  return hours.some((open) => [-week, 0, week].some((by) => open.start + by < end && start < open.end + by));
 }
 
 const mondayOf = (local: number): number => Math.floor((local - aMonday) / week) * week + aMonday;

@@ -25,14 +25,17 @@ const localHint = "Give a local time in whole minutes without a zone, such as 20
 export const localTime = z
   .string(localHint)
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, localHint)
-  .refine((text) => {
-    try {
-      const { year } = Temporal.PlainDateTime.from(text, { overflow: "reject" });
-      return year >= firstYear && year <= lastYear;
-    } catch {
-      return false;
-    }
-  }, `Give a day of the calendar from ${String(firstYear)} to ${String(lastYear)}`);
+  .refine(
+    (text) => {
+      try {
+        const { year } = Temporal.PlainDateTime.from(text, { overflow: "reject" });
+        return year >= firstYear && year <= lastYear;
+      } catch {
+        return false;
+      }
+    },
+    `Give a day of the calendar from ${String(firstYear)} to ${String(lastYear)}`,
+  );
 
 const weekday = z.enum(weekdays, `Choose from: ${weekdays.join(", ")}`);
 export const window = z.union(
@@ -138,10 +141,7 @@ export const temporary = z
   .refine(inOrder, order)
   .superRefine(({ start, end, shifts }, ctx) => {
     for (const [place, shift] of shifts.entries())
-      if (
-        Temporal.Instant.compare(shift.start, start) < 0 ||
-        Temporal.Instant.compare(end, shift.end) < 0
-      )
+      if (Temporal.Instant.compare(shift.start, start) < 0 || Temporal.Instant.compare(end, shift.end) < 0)
         ctx.addIssue({
           code: "custom",
           path: ["shifts", place],

@@ -24,7 +24,10 @@ const Asking = z.discriminatedUnion("kind", [
       zone,
       windows: z.array(window),
       asks: z.array(
-        z.strictObject({ ask: z.enum(["open", "start", "end"], "Choose from: open, start, end"), at: instant }),
+        z.strictObject({
+          ask: z.enum(["open", "start", "end"], "Choose from: open, start, end"),
+          at: instant,
+        }),
       ),
     }),
   ),

@@ -48,7 +48,9 @@ export function answerOf({ kind, input }: Question): Readonly<Record<string, unk
         handoffs: handoffs(input.rotation, input.zone, spanOf(input)).map((at) => instantText(instantOf(at))),
       };
     case "moment":
-      return { instant: instantText(instantOf(zoneClock(input.zone).momentOf(localIn(input.local), input.edge))) };
+      return {
+        instant: instantText(instantOf(zoneClock(input.zone).momentOf(localIn(input.local), input.edge))),
+      };
     case "windows":
       return { answers: windowAnswer(input) };
     case "shifts":

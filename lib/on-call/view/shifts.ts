@@ -6,7 +6,10 @@ import type { Stretch } from "../domain/coverage";
 export const instantText = (at: Instant): string =>
   at.toString(at.epochMilliseconds % 60_000 === 0 ? { smallestUnit: "minute" } : {});
 
-export const stretchView = ({ start, end }: Stretch) => ({ start: instantText(start), end: instantText(end) });
+export const stretchView = ({ start, end }: Stretch) => ({
+  start: instantText(start),
+  end: instantText(end),
+});
 
 export const stintView = (stint: Stint) => ({
   person: stint.person,
