@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { expect, test } from "vitest";
 import { evaluate } from "./evaluate";
 
@@ -102,7 +103,43 @@ test("each fault is told with its place, all at once, and the exit code is 2", (
 test("a file that is no JSON, or of a format nobody knows, is refused", () => {
   expect(evaluate("{", false).code).toBe(2);
   expect(evaluate('{"format":"other/1"}', false)).toEqual({
-    out: "format: ‘other/1’ is not known. Known: steward-ownership-cases/1",
+    out: "format: ‘other/1’ is not known. Known: steward-ownership-cases/1, steward-on-call-vectors/1",
     code: 2,
   });
+});
+
+const vectors = JSON.parse(fs.readFileSync("lib/testing/on-call-vectors.json", "utf8")) as {
+  readonly vectors: readonly { readonly id: string; readonly expect: unknown }[];
+};
+
+test("each vector of on-call is answered in the form that it expects", () => {
+  const { out, code } = evaluate(JSON.stringify(vectors), true);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual(vectors.vectors.map(({ id, expect: result }) => ({ id, result })));
+  expect(vectors.vectors).toHaveLength(69);
+});
+
+test("a vector that asks for more than is known, or another calculus, says not-built; a bad one is told with its path", () => {
+  const one = (vector: object) =>
+    evaluate(JSON.stringify({ format: "steward-on-call-vectors/1", vectors: [vector] }), false);
+  expect(one({ id: "E01", kind: "path", input: {} }).out).toBe('{"id":"E01","result":"not-built"}');
+  const moment = {
+    id: "C01",
+    kind: "moment",
+    input: { zone: "Europe/Berlin", local: "2026-03-29T02:30", edge: "first" },
+  };
+  expect(one({ ...moment, expect: { instant: "", weather: "" } }).out).toBe(
+    '{"id":"C01","result":{"instant":"2026-03-29T01:00Z","weather":"not-built"}}',
+  );
+  expect(
+    one({ ...moment, input: { zone: "Mars/Olympus", local: "2026-03-29T02:30:15", edge: "middle" } }),
+  ).toEqual({
+    out: [
+      "vectors[0].input.zone: Give a time zone such as Europe/Berlin",
+      "vectors[0].input.local: Give a local time in whole minutes without a zone, such as 2026-03-02T09:00",
+      "vectors[0].input.edge: Choose from: first, last",
+    ].join("\n"),
+    code: 2,
+  });
+  expect(one({ id: "X", kind: "weather", input: {} }).code).toBe(2);
 });

@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { answerCase, withUnknown } from "@/lib/audits/domain/case-file";
 import { questionOf } from "@/lib/audits/schema/case-facts";
 import { OwnershipCases } from "@/lib/audits/schema/case-file";
+import { OnCallVectors, questionOf as onCallQuestion } from "@/lib/on-call/schema/vectors";
+import { answerOf } from "@/lib/on-call/view/answer";
 
 type Answer = { readonly id: string; readonly result: unknown };
 type Evaluated = { readonly answers: readonly Answer[] } | { readonly faults: readonly string[] };
@@ -29,9 +31,31 @@ function ownershipCases(input: unknown): Evaluated {
   };
 }
 
+/** Of the parts of an answer those that a vector expects; all of them where it expects nothing. */
+const expected = (answer: Readonly<Record<string, unknown>>, parts: readonly string[]) =>
+  parts.length === 0
+    ? answer
+    : Object.fromEntries(parts.map((part) => [part, part in answer ? answer[part] : "not-built"]));
+
+function onCallVectors(input: unknown): Evaluated {
+  const parsed = OnCallVectors.safeParse(input);
+  if (!parsed.success) return { faults: faultsOf(parsed.error) };
+  return {
+    answers: parsed.data.vectors.map((vector) => {
+      const question = onCallQuestion(vector);
+      return {
+        id: vector.id,
+        result:
+          question === null ? "not-built" : expected(answerOf(question), Object.keys(vector.expect ?? {})),
+      };
+    }),
+  };
+}
+
 /** One evaluator a format; later calculi join here. */
 const evaluators: Readonly<Record<string, (input: unknown) => Evaluated>> = {
   "steward-ownership-cases/1": ownershipCases,
+  "steward-on-call-vectors/1": onCallVectors,
 };
 
 function read(text: string): Evaluated {

@@ -32,12 +32,11 @@ function placeIn(roster: Roster, old: Roster, place: number): number | null {
 }
 
 /** The version of a layer that holds at an instant; its first one before all of them. */
-export function versionAt({ versions }: Layer, at: Instant): LayerVersion | null {
+export function versionAt({ id, versions }: Layer, at: Instant): LayerVersion {
   const [first] = versions;
+  if (first === undefined) throw new Error(`layer ${id} says nothing: it has no version`);
   return (
-    versions.findLast(({ from }) => from !== null && from.epochMilliseconds <= at.epochMilliseconds) ??
-    first ??
-    null
+    versions.findLast(({ from }) => from !== null && from.epochMilliseconds <= at.epochMilliseconds) ?? first
   );
 }
 
@@ -60,11 +59,11 @@ const sameGrid = (a: Wanted, b: Wanted): boolean =>
 export function nextVersion(layer: Layer, effective: Instant, wanted: Wanted): LayerVersion {
   const at = effective.epochMilliseconds;
   const old = versionAt(layer, effective);
-  const unitsUsed = old !== null && sameGrid(old, wanted) ? workedOut(old).counting.usedUp(at) : 0;
+  const unitsUsed = sameGrid(old, wanted) ? workedOut(old).counting.usedUp(at) : 0;
   const fresh: LayerVersion = { ...wanted, from: effective, firstSlot: 0, unitsUsed };
-  const turn = old === null ? null : turnAt(old, at);
+  const turn = turnAt(old, at);
   const begins = turnAt(fresh, at);
-  if (old === null || turn === null || begins === null) return fresh;
+  if (turn === null || begins === null) return fresh;
   const slots = wanted.roster.length;
   const held = slotOf(old, turn);
   const stays = old.roster

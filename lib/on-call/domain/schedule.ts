@@ -64,7 +64,7 @@ export type Layer = {
   readonly priority: number;
   readonly start: Instant | null;
   readonly end: Instant | null;
-  /** In order of `from`. */
+  /** In order of `from`; there is always one. */
   readonly versions: readonly LayerVersion[];
 };
 

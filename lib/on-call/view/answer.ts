@@ -24,7 +24,6 @@ function windowAnswer({ zone, windows, asks }: Of<"windows">) {
 
 function rosterAnswer({ layer, effective, roster, show }: Of<"roster-change">) {
   const old = versionAt(layer, effective);
-  if (old === null) return null;
   const version = nextVersion(layer, effective, { ...old, roster });
   const schedule: Schedule = { ...nothing, layers: [withVersion(layer, version)] };
   return { firstSlot: version.firstSlot, stints: stints(schedule, show).map(stintView) };
@@ -41,7 +40,7 @@ const nothing: Schedule = {
 };
 
 /** The answer to a plain question, as plain JSON in the form that vectors expect. */
-export function answerOf({ kind, input }: Question): Readonly<Record<string, unknown>> | null {
+export function answerOf({ kind, input }: Question): Readonly<Record<string, unknown>> {
   switch (kind) {
     case "handoffs":
       return {
