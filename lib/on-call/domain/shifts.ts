@@ -28,10 +28,7 @@ const heldAround = (schedule: Schedule, { start, end }: Span): readonly Held[] =
 const touching = <T extends Span>(spans: readonly T[], { start, end }: Span): readonly T[] =>
   spans.filter((span) => span.start < end && span.end > start);
 
-function cutTo<T extends Span>(
-  { start, end }: T,
-  asked: Span,
-): { start: Instant; end: Instant; cut: Cut | null } {
+function cutTo({ start, end }: Span, asked: Span): { start: Instant; end: Instant; cut: Cut | null } {
   const [before, after] = [start < asked.start, end > asked.end];
   return {
     start: instantOf(Math.max(start, asked.start)),

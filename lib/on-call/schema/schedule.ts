@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instantIn, isZone, Temporal } from "@/lib/kernel/time";
+import { before, type Instant, instantIn, isZone, Temporal } from "@/lib/kernel/time";
 import { overrideKinds, swapStates, turnModes, units, weekdays } from "../domain/schedule";
 
 /** The shape in which a schedule travels: files, requests and the vectors use the same keys (on-call.md section 2). */
@@ -75,7 +75,7 @@ export const roster = z
   .min(1, "Put at least one person on the roster")
   .max(100, "A roster holds at most 100 slots");
 
-export const layerVersion = z.strictObject({
+const layerVersion = z.strictObject({
   from: instant.nullable().default(null),
   zone,
   windows: z.array(window).max(21, "Use at most 21 windows in a layer").default([]),
@@ -87,8 +87,8 @@ export const layerVersion = z.strictObject({
 
 /** Spans are half-open, so that an end at or before its start holds no time. */
 const during = { start: instant, end: instant };
-const inOrder = <T extends { start: Temporal.Instant; end: Temporal.Instant }>(span: T): boolean =>
-  Temporal.Instant.compare(span.start, span.end) < 0;
+const inOrder = ({ start, end }: { readonly start: Instant; readonly end: Instant }): boolean =>
+  before(start, end);
 const order = { path: ["end"], error: "The end must be after the start" };
 
 export const layer = z.strictObject({
@@ -100,7 +100,7 @@ export const layer = z.strictObject({
   versions: z.array(layerVersion).min(1, "A layer has at least one version"),
 });
 
-export const override = z
+const override = z
   .strictObject({
     id: z.string().min(1),
     kind: z.enum(overrideKinds, `Choose from: ${overrideKinds.join(", ")}`),
@@ -123,7 +123,7 @@ export const override = z
     },
   });
 
-export const swap = z.strictObject({
+const swap = z.strictObject({
   id: z.string().min(1),
   state: z.enum(swapStates, `Choose from: ${swapStates.join(", ")}`),
   give: z.strictObject({ person, ...during }).refine(inOrder, order),
@@ -141,7 +141,7 @@ export const temporary = z
   .refine(inOrder, order)
   .superRefine(({ start, end, shifts }, ctx) => {
     for (const [place, shift] of shifts.entries())
-      if (Temporal.Instant.compare(shift.start, start) < 0 || Temporal.Instant.compare(end, shift.end) < 0)
+      if (before(shift.start, start) || before(end, shift.end))
         ctx.addIssue({
           code: "custom",
           path: ["shifts", place],
@@ -149,7 +149,7 @@ export const temporary = z
         });
   });
 
-export const timeOff = z
+const timeOff = z
   .strictObject({
     id: z.string().min(1),
     person,

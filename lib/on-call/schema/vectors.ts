@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { before, type Instant, plusDays } from "@/lib/kernel/time";
 import type { Question } from "../domain/question";
 import { localTime, instant, layer, rotation, roster, schedule, temporary, window, zone } from "./schedule";
 
@@ -6,14 +7,22 @@ import { localTime, instant, layer, rotation, roster, schedule, temporary, windo
 
 const question = <Kind extends string, Input extends z.ZodType>(kind: Kind, input: Input) =>
   z.object({ id: z.string(), kind: z.literal(kind), input });
+
 const asked = { from: instant, until: instant };
+
+/** How many days a question may span: whoever asks waits while it is worked out. */
+const longest = 400;
+/** One that ends before it begins holds no time, which is an answer. */
+const isShort = ({ from, until }: { readonly from: Instant; readonly until: Instant }): boolean =>
+  !before(plusDays(from, longest), until);
+const tooLong = { path: ["until"], error: `Ask for at most ${String(longest)} days` };
 
 /** What other calculi answer: it is read past. */
 const elsewhere = ["digest", "path", "proof", "centre-of-gravity"] as const;
 
 const Asking = z.discriminatedUnion("kind", [
-  z.object({ id: z.string(), kind: z.enum(elsewhere), input: z.unknown() }),
-  question("handoffs", z.strictObject({ zone, rotation, ...asked })),
+  z.object({ id: z.string(), kind: z.enum(elsewhere) }),
+  question("handoffs", z.strictObject({ zone, rotation, ...asked }).refine(isShort, tooLong)),
   question(
     "moment",
     z.strictObject({ zone, local: localTime, edge: z.enum(["first", "last"], "Choose from: first, last") }),
@@ -31,7 +40,7 @@ const Asking = z.discriminatedUnion("kind", [
       ),
     }),
   ),
-  question("shifts", z.strictObject({ schedule, ...asked })),
+  question("shifts", z.strictObject({ schedule, ...asked }).refine(isShort, tooLong)),
   question("on-call-at", z.strictObject({ schedule, at: z.array(instant) })),
   question(
     "cut-temporary",
@@ -42,17 +51,24 @@ const Asking = z.discriminatedUnion("kind", [
   ),
   question(
     "coverage",
-    z.strictObject({
-      schedule,
-      ...asked,
-      promised: z.strictObject({ zone, windows: z.array(window) }).optional(),
-    }),
+    z
+      .strictObject({
+        schedule,
+        ...asked,
+        promised: z.strictObject({ zone, windows: z.array(window) }).optional(),
+      })
+      .refine(isShort, tooLong),
   ),
-  question("coverage-state", z.strictObject({ schedule, ...asked, now: instant })),
-  question("quality", z.strictObject({ schedule, ...asked })),
+  question("coverage-state", z.strictObject({ schedule, ...asked, now: instant }).refine(isShort, tooLong)),
+  question("quality", z.strictObject({ schedule, ...asked }).refine(isShort, tooLong)),
   question(
     "roster-change",
-    z.strictObject({ layer, effective: instant, roster, show: z.strictObject(asked) }),
+    z.strictObject({
+      layer,
+      effective: instant,
+      roster,
+      show: z.strictObject(asked).refine(isShort, tooLong),
+    }),
   ),
 ]);
 
@@ -66,14 +82,4 @@ export const OnCallVectors = z.object({
 type Vector = z.output<typeof OnCallVectors>["vectors"][number];
 
 /** The question of a vector; null where it asks another calculus. */
-export function questionOf(vector: Vector): Question | null {
-  switch (vector.kind) {
-    case "digest":
-    case "path":
-    case "proof":
-    case "centre-of-gravity":
-      return null;
-    default:
-      return vector;
-  }
-}
+export const questionOf = (vector: Vector): Question | null => ("input" in vector ? vector : null);

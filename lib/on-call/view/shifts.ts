@@ -6,17 +6,20 @@ import type { Stretch } from "../domain/coverage";
 export const instantText = (at: Instant): string =>
   at.toString(at.epochMilliseconds % 60_000 === 0 ? { smallestUnit: "minute" } : {});
 
+/** From when until when, as JSON. */
 export const stretchView = ({ start, end }: Stretch) => ({
   start: instantText(start),
   end: instantText(end),
 });
 
+/** A stint as JSON; `cut` only where it goes on beyond what was asked. */
 export const stintView = (stint: Stint) => ({
   person: stint.person,
   ...stretchView(stint),
   ...(stint.cut === null ? {} : { cut: stint.cut }),
 });
 
+/** A shift as JSON, with where it comes from; `cut` only where it goes on beyond what was asked. */
 export const shiftView = (shift: Shift) => ({
   person: shift.person,
   ...stretchView(shift),
@@ -24,6 +27,7 @@ export const shiftView = (shift: Shift) => ({
   ...(shift.cut === null ? {} : { cut: shift.cut }),
 });
 
+/** A temporary schedule as JSON. */
 export const temporaryView = (temporary: Temporary) => ({
   id: temporary.id,
   ...stretchView(temporary),
