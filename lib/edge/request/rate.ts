@@ -1,4 +1,5 @@
 import "server-only";
+import { keepLatest } from "@/lib/kernel/latest";
 import { networkOf } from "@/lib/kernel/network";
 import { refuse, type Result, ok } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
@@ -24,10 +25,7 @@ const askers = (): Askers => once("rate-askers", () => new Map<string, Bucket>()
 /** Takes one from what is left to an asker, and remembers no more of them than `most`. */
 export function takeFor(askers: Askers, asker: string, pace: Pace, now: Instant, most = mostAskers) {
   const taken = take(askers.get(asker) ?? null, pace, now);
-  askers.delete(asker);
-  const [oldest] = askers.size < most ? [] : askers.keys();
-  if (oldest !== undefined) askers.delete(oldest);
-  askers.set(asker, taken.bucket);
+  keepLatest(askers, most, [asker, taken.bucket]);
   return taken;
 }
 

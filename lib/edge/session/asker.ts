@@ -1,6 +1,7 @@
 import "server-only";
 import { decode } from "next-auth/jwt";
 import { isId, type PersonId, type RequestId } from "@/lib/kernel/ids";
+import { keepLatest } from "@/lib/kernel/latest";
 import { type Instant, Temporal } from "@/lib/kernel/time";
 import { type Result, ok, type Refusal, refuse } from "@/lib/kernel/result";
 import { type Actor, grantOf } from "@/lib/people/domain/actor";
@@ -46,9 +47,7 @@ async function claimsOf(token: string, secret: string): Promise<Claims | null> {
   if (instantNow().epochMilliseconds >= expires * 1000) return null;
   const session = { id: sessionMark(decoded).session, number: decoded["sessions"] };
   const claims = { person: decoded.sub as PersonId, session, expires };
-  const [oldest] = remembered.size < mostRemembered ? [] : remembered.keys();
-  if (oldest !== undefined) remembered.delete(oldest);
-  remembered.set(key, claims);
+  keepLatest(remembered, mostRemembered, [key, claims]);
   return claims;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { keepLatest } from "@/lib/kernel/latest";
 import { type Failures, failedAgain, heldSeconds } from "@/lib/kernel/slowing";
 import { paths } from "@/lib/kernel/paths";
 import { instantNow } from "@/lib/platform/clock";
@@ -27,11 +28,7 @@ const accountKey = (account: string): string => `account ${account.trim().toLowe
 /** Remembers a failure; of more than can be kept, those are forgotten that are longest ago. */
 function failed(key: string): void {
   const kept = failures();
-  const next = failedAgain(kept.get(key) ?? null, instantNow());
-  kept.delete(key);
-  const [oldest] = kept.size < mostKept ? [] : kept.keys();
-  if (oldest !== undefined) kept.delete(oldest);
-  kept.set(key, next);
+  keepLatest(kept, mostKept, [key, failedAgain(kept.get(key) ?? null, instantNow())]);
 }
 
 const secondsFor = (key: string): number => heldSeconds(failures().get(key) ?? null, instantNow());

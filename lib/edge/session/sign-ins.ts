@@ -1,4 +1,5 @@
 import "server-only";
+import { keepLatest } from "@/lib/kernel/latest";
 import { lengths } from "@/lib/kernel/lengths";
 import type { PersonId } from "@/lib/kernel/ids";
 import { before, type Instant } from "@/lib/kernel/time";
@@ -33,10 +34,7 @@ function isTold(key: string, now: Instant): boolean {
   const told = once("turned-away", () => new Map<string, Instant>());
   const last = told.get(key);
   if (last !== undefined && before(now, last.add({ minutes: toldAgainMinutes }))) return true;
-  told.delete(key);
-  const [oldest] = told.size < mostRemembered ? [] : told.keys();
-  if (oldest !== undefined) told.delete(oldest);
-  told.set(key, now);
+  keepLatest(told, mostRemembered, [key, now]);
   return false;
 }
 

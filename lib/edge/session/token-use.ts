@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { RequestId } from "@/lib/kernel/ids";
+import { keepLatest } from "@/lib/kernel/latest";
 import { before, type Instant, textOf } from "@/lib/kernel/time";
 import { noteTurnedAway } from "@/lib/people/operations/note-turned-away";
 import { isUseToNote, type TokenRefusal } from "@/lib/people/domain/tokens";
@@ -35,9 +36,7 @@ async function note({ now, sender }: When, write: (ctx: Ctx) => Promise<unknown>
 }
 
 function noteSoon(key: string, when: When, write: (ctx: Ctx) => Promise<unknown>): void {
-  const [oldest] = uses.noted.size < mostRemembered ? [] : uses.noted.keys();
-  if (oldest !== undefined) uses.noted.delete(oldest);
-  uses.noted.set(key, when.now);
+  keepLatest(uses.noted, mostRemembered, [key, when.now]);
   const writing: Promise<void> = note(when, write).finally(() => uses.writing.delete(writing));
   uses.writing.add(writing);
   beforeClose("uses of tokens", usesWritten);
