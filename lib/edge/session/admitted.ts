@@ -1,5 +1,4 @@
 import "server-only";
-import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { eitherOf } from "@/lib/kernel/listed";
 import { queryOf } from "@/lib/kernel/paths";
@@ -14,14 +13,14 @@ import {
 import { admitPerson } from "@/lib/people/operations/admit-person";
 import { readAdministrators } from "@/lib/people/queries";
 import type { Sender } from "@/lib/platform/ctx";
-import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { meansDatabaseAway } from "@/lib/platform/outage";
 import { ctxOfDoor, doorPolicy } from "./door";
+import { opened, sealed } from "./sealed";
 import { tellTurnedAway } from "./sign-ins";
 
-const salt = "turned away";
-const Sealed = z.object({ why: z.enum(turnedAway), mail: z.string().nullable() });
+const purpose = "turned away";
+const Told = z.object({ why: z.enum(turnedAway), mail: z.string().nullable() });
 
 /**
  * Lets in whom a provider vouches for: true, or the address of the page that says why not. Nothing is thrown: the framework would
@@ -52,23 +51,15 @@ export function notTakenAt({ kind }: Refusal): string {
   return `/sign-in${queryOf({ error: kind === "conflict" ? "again" : "not-taken" })}`;
 }
 
-/** The address of the page that says why whoever proved this mail address did not come in. */
+/** The address of the page that says why whoever proved this mail address did not come in, sealed: so it knows that a provider vouched for them. */
 export const turnedAwayAt = async (why: TurnedAway, mail: string | null): Promise<string> =>
-  `/sign-in${queryOf({ error: "turned-away", told: await seal(why, mail) })}`;
-
-/** Says why in a form that only Steward makes: the page then knows that a provider vouched for whoever reads it. */
-const seal = (why: TurnedAway, mail: string | null): Promise<string> =>
-  encode({ token: { why, mail }, secret: env.NEXTAUTH_SECRET ?? "", salt, maxAge: 10 * 60 });
+  `/sign-in${queryOf({ error: "turned-away", told: await sealed({ why, mail }, purpose, 10 * 60) })}`;
 
 /** Why nobody came in and who can change that, as sentences; null where nothing says that a provider sent whoever reads it. */
 export async function turnedAwayWords(told: string | null): Promise<readonly string[] | null> {
-  const opened =
-    told === null
-      ? null
-      : await decode({ token: told, secret: env.NEXTAUTH_SECRET ?? "", salt }).catch(() => null);
-  const sealed = Sealed.safeParse(opened);
-  if (!sealed.success) return null;
-  const { why, mail } = sealed.data;
+  const said = Told.safeParse(await opened(told, purpose));
+  if (!said.success) return null;
+  const { why, mail } = said.data;
   const names = (await readAdministrators(3)).map(({ name }) => name);
   const who = names.length === 0 ? "Whoever runs this Steward" : eitherOf(names);
   const as = mail === null ? "" : ` as ${mail}`;

@@ -1,11 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { decode, encode } from "next-auth/jwt";
 import { isId, type PersonId, type RequestId } from "@/lib/kernel/ids";
 import type { Policy } from "@/lib/people/domain/admission";
 import { instantNow } from "@/lib/platform/clock";
 import type { Ctx } from "@/lib/platform/ctx";
 import { env } from "@/lib/platform/env";
+import { opened, sealed } from "./sealed";
 
 /** The door at which nobody is signed in yet: it acts itself. */
 export const ctxOfDoor = (name = "sign-in"): Ctx => ({
@@ -25,16 +25,13 @@ export const doorPolicy = (): Policy => ({
 export const siteOfLinks = (): string =>
   new URL(env.NEXTAUTH_URL ?? `http://localhost:${String(env.PORT)}`).origin;
 
-const salt = "let in by a link";
+const purpose = "let in by a link";
 
 /** Says that a link let somebody in just now, in a form that only Steward makes; it never leaves the server. */
-export const ticketOf = (person: PersonId): Promise<string> =>
-  encode({ token: { sub: person }, secret: env.NEXTAUTH_SECRET ?? "", salt, maxAge: 60 });
+export const ticketOf = (person: PersonId): Promise<string> => sealed({ sub: person }, purpose, 60);
 
 /** Whom a link let in just now; null for anything that Steward did not say so. */
 export async function whomTicketLetIn(ticket: string | undefined): Promise<{ readonly id: PersonId } | null> {
-  const secret = env.NEXTAUTH_SECRET;
-  if (ticket === undefined || secret === undefined) return null;
-  const told = await decode({ token: ticket, secret, salt }).catch(() => null);
-  return told?.sub !== undefined && isId(told.sub) ? { id: told.sub as PersonId } : null;
+  const id = (await opened(ticket, purpose))?.["sub"];
+  return typeof id === "string" && isId(id) ? { id: id as PersonId } : null;
 }

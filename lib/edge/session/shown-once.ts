@@ -1,5 +1,4 @@
 import "server-only";
-import { decode, encode } from "next-auth/jwt";
 import { cookies, headers } from "next/headers";
 import { z } from "zod";
 import { ok, type Result } from "@/lib/kernel/result";
@@ -9,6 +8,7 @@ import { env } from "@/lib/platform/env";
 import { createToken } from "@/lib/teams/operations/tokens/create-token";
 import { showToken } from "@/lib/teams/operations/tokens/show-token";
 import { siteOf } from "./asker";
+import { opened, sealed } from "./sealed";
 
 /**
  * A new token on its way to the one page that shows it: sealed, in a cookie of a few minutes that no script reads. The database
@@ -16,9 +16,9 @@ import { siteOf } from "./asker";
  */
 
 const name = "new-token";
-const salt = "a token shown once";
+const purpose = "a token shown once";
 const seconds = 5 * 60;
-const Sealed = z.object({ id: z.string(), text: z.string() });
+const Shown = z.object({ id: z.string(), text: z.string() });
 
 /** How many days a token may last at most. */
 export const mostTokenDays = (): number => env.STEWARD_TOKEN_MAX_DAYS;
@@ -28,13 +28,7 @@ export async function createTokenToShow(ctx: Ctx, raw: unknown): Promise<Result<
   const made = await createToken(ctx, raw);
   if (!made.ok) return made;
   const { id, text } = made.value;
-  const sealed = await encode({
-    token: { id, text },
-    secret: env.NEXTAUTH_SECRET ?? "",
-    salt,
-    maxAge: seconds,
-  });
-  (await cookies()).set(name, sealed, {
+  (await cookies()).set(name, await sealed({ id, text }, purpose, seconds), {
     httpOnly: true,
     sameSite: "lax",
     secure: env.NEXTAUTH_URL?.startsWith("https:") ?? false,
@@ -46,13 +40,10 @@ export async function createTokenToShow(ctx: Ctx, raw: unknown): Promise<Result<
 
 /** The text of a new token, the first time that it is asked for by whoever made it; null ever after. */
 export async function tokenToShow(ctx: Ctx, id: string): Promise<string | null> {
-  const kept = (await cookies()).get(name)?.value;
-  if (kept === undefined) return null;
-  const opened = await decode({ token: kept, secret: env.NEXTAUTH_SECRET ?? "", salt }).catch(() => null);
-  const sealed = Sealed.safeParse(opened);
-  if (!sealed.success || sealed.data.id !== id) return null;
+  const kept = Shown.safeParse(await opened((await cookies()).get(name)?.value, purpose));
+  if (!kept.success || kept.data.id !== id) return null;
   const shown = await showToken(ctx, { id });
-  return shown.ok && shown.value.isFirst ? sealed.data.text : null;
+  return shown.ok && shown.value.isFirst ? kept.data.text : null;
 }
 
 /** Where whoever looks at a page reaches Steward, for an example that can be copied. */
