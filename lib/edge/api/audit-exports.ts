@@ -7,7 +7,7 @@ import { type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/serv
 import { startAuditExport } from "../export/export";
 import { filled, parametersOf } from "./parameters";
 import { refusalReply } from "./problem";
-import type { Reply } from "./reply";
+import { fileReply, type Reply } from "./reply";
 import { type Api, asReader, type Asked } from "./route";
 
 const as = z.enum(["csv", "json"], "Give csv or json").default("csv");
@@ -28,19 +28,12 @@ const ServicesFile = z
 async function answer({ ctx, request }: Asked, asked: AuditAsked, format: "csv" | "json"): Promise<Reply> {
   const started = await startAuditExport(ctx, asked, format);
   if (!started.ok) return refusalReply(started.refusal, ctx.request);
-  const onlyHeads = request.method === "HEAD";
-  if (onlyHeads) await started.value.cancel();
-  return {
-    status: 200,
-    heads: {
-      "content-type": `${media[format]}; charset=utf-8`,
-      "content-disposition": `attachment; filename="${asked.what}-${dayIn(ctx.now, "UTC")}.${format}"`,
-      "cache-control": "private, no-store",
-      vary: "cookie, authorization",
-      "steward-as-of": ctx.now.toString(),
-    },
-    body: onlyHeads ? null : started.value,
-  };
+  return fileReply(request, {
+    name: `${asked.what}-${dayIn(ctx.now, "UTC")}.${format}`,
+    type: `${media[format]}; charset=utf-8`,
+    body: started.value,
+    heads: { "steward-as-of": ctx.now.toString() },
+  });
 }
 
 /** What the audit found as CSV or JSON, under the filter of its page, at most 100,000 rows (OW-X1). */

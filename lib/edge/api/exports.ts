@@ -5,7 +5,7 @@ import { askedOf, ExportQuery } from "../export/asked";
 import { startExport } from "../export/export";
 import { parametersOf } from "./parameters";
 import { refusalReply } from "./problem";
-import type { Reply } from "./reply";
+import { fileReply, type Reply } from "./reply";
 import { type Api, asFileReader, type Asked } from "./route";
 
 /** A head of HTTP carries plain characters only; names of parts may come from files. */
@@ -32,20 +32,12 @@ async function answerExport({ ctx, request, url, places }: Asked): Promise<Reply
   const started = await startExport(ctx, asked.value);
   if (!started.ok) return refusalReply(started.refusal, ctx.request);
   const { head, file, body } = started.value;
-  const onlyHeads = request.method === "HEAD";
-  if (onlyHeads) await body.cancel();
-  return {
-    status: 200,
-    heads: {
-      "content-type": described[format].mediaType,
-      "content-disposition": `attachment; filename="${file}"`,
-      "cache-control": "private, no-store",
-      vary: "cookie, authorization",
-      "steward-as-of": head.at,
-      "steward-lost": plainText(head.lost.join(", ")),
-    },
-    body: onlyHeads ? null : body,
-  };
+  return fileReply(request, {
+    name: file,
+    type: described[format].mediaType,
+    body,
+    heads: { "steward-as-of": head.at, "steward-lost": plainText(head.lost.join(", ")) },
+  });
 }
 
 /** Files of the catalog in every format that an import reads back (API-03, EXP-01). */

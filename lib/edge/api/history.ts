@@ -19,7 +19,7 @@ import { shownJson } from "../formats/json-text";
 import { streamOfParts } from "../export/parts";
 import { moment, parametersOf } from "./parameters";
 import { refusalReply } from "./problem";
-import type { Reply } from "./reply";
+import { fileReply, type Reply } from "./reply";
 import { type Api, asFileReader, type Asked, list, read } from "./route";
 
 const text = z.string().nullable();
@@ -70,19 +70,11 @@ async function answerFile({ ctx, request, url }: Asked): Promise<Reply> {
   const { format, ...asked } = parsed.value;
   const found = await exportHistory(ctx, filterOf(asked), format);
   if (!found.ok) return refusalReply(found.refusal, ctx.request);
-  return {
-    status: 200,
-    heads: {
-      "content-type": `${media[format]}; charset=utf-8`,
-      "content-disposition": `attachment; filename="steward-history-${dayIn(ctx.now, "UTC")}.${format}"`,
-      "cache-control": "private, no-store",
-      vary: "cookie, authorization",
-    },
-    body:
-      request.method === "HEAD"
-        ? null
-        : streamOfParts(format === "jsonl" ? shownParts(found.value) : found.value, ctx.request),
-  };
+  return fileReply(request, {
+    name: `steward-history-${dayIn(ctx.now, "UTC")}.${format}`,
+    type: `${media[format]}; charset=utf-8`,
+    body: streamOfParts(format === "jsonl" ? shownParts(found.value) : found.value, ctx.request),
+  });
 }
 
 /** The history (API-02, API-03): of everything, of one record, one entry, as a file. */

@@ -14,6 +14,13 @@ export type Reply = {
   readonly ofToken?: true;
 };
 
+type FileToTake = {
+  readonly name: string;
+  readonly type: string;
+  readonly body: ReadableStream<Uint8Array>;
+  readonly heads?: Readonly<Record<string, string>>;
+};
+
 const privately = "private, no-cache";
 
 const weak = (tag: string): string => tag.trim().replace(/^W\//, "");
@@ -67,6 +74,26 @@ export function leaving(reply: Reply, actor: Actor, asked: Request): Reply {
   if (reads && holds(asked.headers.get("if-none-match"), etag))
     return { status: 304, heads: { ...heads, etag }, body: null };
   return { ...reply, heads: { ...reply.heads, etag }, body };
+}
+
+/** A file to take away, which nobody keeps on its way; who asks for its heads alone has nothing of it read. */
+export async function fileReply(
+  { method }: Request,
+  { name, type, body, heads = {} }: FileToTake,
+): Promise<Reply> {
+  const onlyHeads = method === "HEAD";
+  if (onlyHeads) await body.cancel();
+  return {
+    status: 200,
+    heads: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "private, no-store",
+      vary: "cookie, authorization",
+      ...heads,
+    },
+    body: onlyHeads ? null : body,
+  };
 }
 
 /** The address asked for with another cursor. */
