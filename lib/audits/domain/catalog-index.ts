@@ -65,7 +65,8 @@ export type CatalogIndex = {
   readonly onPolicy: (slug: string) => readonly ServiceFacts[];
   readonly namesTaken: ReadonlyMap<string, ReadonlySet<string>>;
   readonly displayNames: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly linkOwners: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The owned services that have a link, by its type and address, each with whoever owns it. */
+  readonly linked: ReadonlyMap<string, ReadonlyMap<ServiceFacts, string>>;
   readonly living: readonly ServiceFacts[];
   /** How many living services the whole catalog has; `living` may be some of them. */
   readonly livingCount: number;
@@ -142,7 +143,7 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
   const held = new Map<TeamFacts, number>();
   const onPolicy = new Map<string, Set<ServiceFacts>>();
   const displayNames = new Map<string, Set<string>>();
-  const linkOwners = new Map<string, Set<string>>();
+  const linked = new Map<string, Map<ServiceFacts, string>>();
   for (const service of living) {
     for (const edge of edges(service)) put(dependents, edge.service, service);
     if (service.policy !== null) put(onPolicy, service.policy, service);
@@ -151,7 +152,10 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     if (by.kind === "nobody") continue;
     if (by.kind === "team") held.set(by.team, (held.get(by.team) ?? 0) + 1);
     const owner = by.kind === "team" ? by.team.slug : by.text;
-    for (const { type, url } of service.links) put(linkOwners, `${type} ${url}`, owner);
+    for (const { type, url } of service.links) {
+      const key = `${type} ${url}`;
+      linked.set(key, (linked.get(key) ?? new Map<ServiceFacts, string>()).set(service, owner));
+    }
   }
 
   for (const { slug, name } of facts.totals?.alike ?? []) put(displayNames, normalForm(name), slug);
@@ -212,7 +216,7 @@ export function indexCatalog(facts: CatalogFacts): CatalogIndex {
     onPolicy: remembered((slug) => [...(onPolicy.get(slug) ?? [])]),
     namesTaken,
     displayNames,
-    linkOwners,
+    linked,
     living,
     isMonolith: ({ slug }) => monoliths.has(slug),
     nearestServices: nearest(() =>

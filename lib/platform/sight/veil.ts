@@ -63,10 +63,16 @@ const evidence = uncounted(`x."evidence"`);
 const leadsTo = ["parent", "splitFrom", "replacedBy", "mergedInto"] as const;
 
 const nullIfHidden = (column: string): string => `CASE WHEN ${isIn(column)} THEN NULL ELSE x."${column}" END`;
+/** Who set where it leads stands in no mark that somebody reads who may not see where: a mark alone tells that there was one. */
 const seenJson = (column: string): string =>
-  `steward_seen(x."${column}", (SELECT "ids" FROM steward_words), (SELECT "keys" FROM steward_words))`;
-/** Entries of these fields may name another service. */
-const naming = `x."fields" && ARRAY[${[...leadsTo, "dependencies", "mergedFrom", "supportedBy", "services"].map((name) => `'${name}'`).join(", ")}]`;
+  `nullif(steward_seen(x."${column}", (SELECT "ids" FROM steward_words), (SELECT "keys" FROM steward_words)), 'null')${leadsTo.map((name) => ` #- '{sources,${name}}'`).join("")}`;
+const seenMarks = leadsTo.reduce(
+  (marks, name) =>
+    `${marks} - CASE WHEN x."${name}Id" IS NULL OR ${isIn(`${name}Id`)} THEN '${name}' ELSE '' END`,
+  `x."sources"`,
+);
+/** Entries of these fields may name another service, or tell that one was named. */
+const naming = `x."fields" && ARRAY[${[...leadsTo, "sources", "dependencies", "mergedFrom", "supportedBy", "services"].map((name) => `'${name}'`).join(", ")}]`;
 const seenEntry = (column: string): string =>
   `CASE WHEN ${naming} THEN ${seenJson(column)} ELSE x."${column}" END`;
 
@@ -96,7 +102,10 @@ const tables: ReadonlyMap<string, string> = new Map([
     columnsOf(
       "Service",
       Prisma.ServiceScalarFieldEnum,
-      Object.fromEntries(leadsTo.map((name) => [`${name}Id`, nullIfHidden(`${name}Id`)])),
+      {
+        ...Object.fromEntries(leadsTo.map((name) => [`${name}Id`, nullIfHidden(`${name}Id`)])),
+        sources: seenMarks,
+      },
       isOut("id"),
     ),
   ],

@@ -122,3 +122,70 @@ test("the ledger tells of a CODEOWNERS file as the file itself is told of", asyn
   );
   expect(await told(w.otherLead)).toEqual([1, [url]]);
 });
+
+test("that another owner's service has the same repository is told to whoever sees that service", async () => {
+  const url = `git.example/${w.mark}/both`;
+  const own = value(
+    await registerService(w.otherLead, {
+      name: `Both ${w.mark}`,
+      owner: w.search.slug,
+      repositories: [{ url }],
+    }),
+  );
+  value(
+    await registerService(w.lead, {
+      name: `Cellar ${w.mark}`,
+      owner: w.payments.slug,
+      restricted: true,
+      repositories: [{ url }],
+    }),
+  );
+  const told = (ctx: Ctx) =>
+    asked(
+      ctx,
+      async () =>
+        (await db.finding.findFirstOrThrow({ where: { recordId: own.id, rule: "DOC-06", until: null } }))
+          .evidence,
+    );
+  const missing = "No runbook, no dashboard, no deployment";
+  expect([await told(w.auditor), await told(w.otherLead)]).toEqual([
+    [missing, `Also the repository of Cellar ${w.mark}, which another owns: ${url}/`],
+    [missing],
+  ]);
+});
+
+test("who set a parent that is hidden, or that one was set at all, is told by no mark and no entry", async () => {
+  const own = value(
+    await registerService(w.otherLead, { name: `Part ${w.mark}`, owner: w.search.slug, tier: 3 }),
+  );
+  const edit = async (more: object) => {
+    const { version } = await db.service.findFirstOrThrow({ where: { id: own.id } });
+    const reason = "So it is decided from now on";
+    value(await editService(w.auditor, { ref: own.slug, version, reason, ...more }));
+  };
+  await edit({ parent: hidden.slug });
+  await edit({ tier: 1 });
+  await edit({ parent: null });
+  const told = (ctx: Ctx) =>
+    asked(ctx, async () => {
+      const { sources } = await db.service.findFirstOrThrow({ where: { id: own.id } });
+      const entries = await db.ledgerEntry.findMany({
+        where: { recordId: own.id },
+        orderBy: { seq: "asc" },
+        select: { fields: true, before: true, after: true },
+      });
+      return {
+        marks: Object.keys(sources as object).sort(),
+        edits: entries.slice(1).map(({ fields }) => [...fields].sort()),
+        words: /parent|splitFrom/.test(JSON.stringify(entries.slice(1))),
+      };
+    });
+  const edits = [["parent", "sources"], ["sources", "tier"], ["parent"]];
+  const seen = { marks: ["tier"], edits: [["sources", "tier"]], words: false };
+  expect(await told(w.auditor)).toEqual({ marks: ["parent", "tier"], edits, words: true });
+  expect(await told(w.otherLead)).toEqual(seen);
+  await edit({ parent: hidden.slug, splitFrom: hidden.slug });
+  edits.push(["parent", "splitFrom"]);
+  expect(await told(w.auditor)).toEqual({ marks: ["parent", "tier"], edits, words: true });
+  expect(await told(w.otherLead)).toEqual(seen);
+});

@@ -1,6 +1,7 @@
+import { called } from "../called";
 import { normalForm } from "../catalog-index";
 import type { ServiceFacts } from "../facts";
-import { failed, type Judge, notApplicable, notBuilt, passed } from "../result";
+import { failed, type Judge, notApplicable, notBuilt, passed, telling } from "../result";
 import { rule } from "./rule";
 
 const emptyWords: ReadonlySet<string> = new Set([
@@ -62,13 +63,17 @@ const hasLinks: Judge = (index, service) => {
   const doubled = [...new Set(urls.filter((url, place) => urls.indexOf(url) !== place))];
   const holder = index.holder(service);
   const owner = holder.kind === "team" ? holder.team.slug : holder.kind === "person" ? holder.text : "";
-  const borrowed = service.links.filter(({ type, url }) =>
-    [...(index.linkOwners.get(`${type} ${url}`) ?? [])].some((other) => other !== owner),
+  const borrowed = service.links.flatMap(({ type, url }) =>
+    [...(index.linked.get(`${type} ${url}`) ?? [])].flatMap(([other, its]) =>
+      its === owner
+        ? []
+        : [telling([other], `Also the ${type} of ${called(other)}, which another owns: ${url}`)],
+    ),
   );
   const evidence = [
     ...(missing.length > 0 ? [`No ${missing.join(", no ")}`] : []),
     ...doubled.map((url) => `Twice: ${url}`),
-    ...borrowed.map(({ type, url }) => `Another owner's ${type}: ${url}`),
+    ...borrowed,
   ];
   return evidence.length === 0 ? passed : failed(...evidence);
 };

@@ -23,6 +23,7 @@ const facts: CatalogFacts = around(
       tier: 1,
       businessServices: 1,
       promises: promises("0.9999"),
+      links: [{ type: "runbook", url: "https://docs.example/shared" }],
       dependsOn: edges("zq-nobody", "zq-low", "zq-ring", "zq-end", "zq-same", "zq-centrr"),
     }),
     aService("zq-nobody"),
@@ -44,6 +45,7 @@ const facts: CatalogFacts = around(
     aService("zq-leaning", {
       agreements: [anAgreement("search", "2026-01-05T09:00:00Z")],
       tier: 2,
+      links: [{ type: "runbook", url: "https://docs.example/shared" }],
       dependsOn: edges("zq-gone", "zq-nobody", "zq-low"),
     }),
     aService("zq-one", { name: "Twin", aliases: ["zq-same"] }),
@@ -79,6 +81,7 @@ test("every line of evidence that names another service says which, whoever may 
     "DEP-04",
     "DEP-05",
     "DEP-06",
+    "DOC-06",
     "LIF-03",
     "LIF-04",
     "NAM-05",

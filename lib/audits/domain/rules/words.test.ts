@@ -78,7 +78,9 @@ describe("words", () => {
       ],
       { teams: [payments, aTeam("search")] },
     );
-    expect(result("DOC-06", two).evidence).toContain("Another owner's runbook: https://a/runbook");
+    expect(result("DOC-06", two).evidence).toContain(
+      "Also the runbook of find, which another owns: https://a/runbook",
+    );
   });
   test("RUN-01, RDY-01: a filler is neither runbook nor review; the flag of an import counts", () => {
     expect(of("RUN-01", { runbooks: [{ url: "TBD", stated: false }] })).toBe("failed");
