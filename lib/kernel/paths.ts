@@ -126,5 +126,6 @@ export const paths = {
     `/export${queryOf(parameters)}`,
   exportFile: (what: string, parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/api/v1/exports/${part(what)}${queryOf(parameters)}`,
-  signIn: (callbackUrl?: string) => `/sign-in${queryOf({ callbackUrl })}`,
+  signIn: (parameters: Readonly<Record<string, string | null | undefined>> = {}) =>
+    `/sign-in${queryOf(parameters)}`,
 } as const;

@@ -114,7 +114,7 @@ ${typed === null ? "" : formAgain(typed, path, "Send it again")}`,
   const secure = behindTls() ? "; Secure" : "";
   response.writeHead(303, {
     ...pageHeads(null),
-    location: paths.signIn(wanted),
+    location: paths.signIn({ callbackUrl: wanted }),
     "cache-control": "no-store",
     "set-cookie": `${cookie}=${holder}; Path=/; Max-Age=${String(kept.seconds)}; HttpOnly; SameSite=Lax${secure}`,
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { eitherOf } from "@/lib/kernel/listed";
-import { queryOf } from "@/lib/kernel/paths";
+import { paths } from "@/lib/kernel/paths";
 import type { Refusal } from "@/lib/kernel/result";
 import {
   type Claims,
@@ -32,7 +32,7 @@ export async function admitted(claims: Claims, sender: Sender): Promise<true | s
   } catch (error) {
     const away = meansDatabaseAway(error);
     log[away ? "warn" : "error"]({ err: error }, "whom a provider sent could not be let in");
-    return `/sign-in${queryOf({ error: away ? "away" : "not-taken" })}`;
+    return paths.signIn({ error: away ? "away" : "not-taken" });
   }
 }
 
@@ -48,12 +48,12 @@ async function admittedOrAway(claims: Claims, sender: Sender): Promise<true | st
 /** The address of the page that says that the door did not take what it was told of somebody. */
 export function notTakenAt({ kind }: Refusal): string {
   log.warn({ refusal: kind }, "who came to the door was refused");
-  return `/sign-in${queryOf({ error: kind === "conflict" ? "again" : "not-taken" })}`;
+  return paths.signIn({ error: kind === "conflict" ? "again" : "not-taken" });
 }
 
 /** The address of the page that says why whoever proved this mail address did not come in, sealed: so it knows that a provider vouched for them. */
 export const turnedAwayAt = async (why: TurnedAway, mail: string | null): Promise<string> =>
-  `/sign-in${queryOf({ error: "turned-away", told: await sealed({ why, mail }, purpose, 10 * 60) })}`;
+  paths.signIn({ error: "turned-away", told: await sealed({ why, mail }, purpose, 10 * 60) });
 
 /** Why nobody came in and who can change that, as sentences; null where nothing says that a provider sent whoever reads it. */
 export async function turnedAwayWords(told: string | null): Promise<readonly string[] | null> {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { queryOf } from "@/lib/kernel/paths";
+import { paths } from "@/lib/kernel/paths";
 import { log } from "@/lib/platform/log";
 import { authOptions } from "./auth";
 import { providers } from "./providers";
@@ -26,7 +26,7 @@ const led = (location: string): Response =>
  */
 export async function answerAuth(request: NextRequest, { params }: Place): Promise<Response> {
   const [action, provider, ...more] = (await params).nextauth;
-  if (action === "error" && provider === undefined) return led(`/sign-in${queryOf({ error: "Callback" })}`);
+  if (action === "error" && provider === undefined) return led(paths.signIn({ error: "Callback" }));
   const isProviders = action === "callback" && providers().some(({ id }) => id === provider);
   if (!isProviders || more.length > 0) return new Response(null, { status: 404, headers: securityHeads() });
   try {
@@ -39,6 +39,6 @@ export async function answerAuth(request: NextRequest, { params }: Place): Promi
     return new Response(given.body, { status: given.status, headers });
   } catch (error) {
     log.error({ err: error }, "a bug while a provider's answer was read");
-    return led(`/sign-in${queryOf({ error: "Callback" })}`);
+    return led(paths.signIn({ error: "Callback" }));
   }
 }

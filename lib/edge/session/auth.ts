@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { randomUUID } from "node:crypto";
 import { isId, type PersonId, type RequestId } from "@/lib/kernel/ids";
+import { paths } from "@/lib/kernel/paths";
 import { endSession } from "@/lib/people/operations/end-session";
 import { readPersonOf, readSession } from "@/lib/people/queries";
 import { instantNow } from "@/lib/platform/clock";
@@ -52,7 +53,7 @@ async function endOrSay(token: Readonly<Record<string, unknown>>, notEnded: () =
 }
 
 /** Where a browser is led that signed out of a session which could not be ended. */
-export const signedOutHere = "/sign-in?done=signed-out-here";
+export const signedOutHere = paths.signIn({ done: "signed-out-here" });
 
 /**
  * Sign-in. The token holds the person's id and the number of the session; roles are read at each request,
@@ -69,7 +70,7 @@ export const authOptions = ({
   ...(env.NEXTAUTH_SECRET === undefined ? {} : { secret: env.NEXTAUTH_SECRET }),
   session: { strategy: "jwt", maxAge: sessionSeconds() },
   jwt: { maxAge: sessionSeconds() },
-  pages: { signIn: "/sign-in", error: "/sign-in" },
+  pages: { signIn: paths.signIn(), error: paths.signIn() },
   logger: {
     error: (code) => {
       log.error({ code }, "sign-in");

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { headers } from "next/headers";
-import { queryOf } from "@/lib/kernel/paths";
+import { paths, queryOf } from "@/lib/kernel/paths";
 import { whyTurnedAway } from "@/lib/people/domain/admission";
 import { linkFaultWords, whyLinkFailed } from "@/lib/people/domain/entry-links";
 import { askForLink } from "@/lib/people/operations/ask-for-link";
@@ -70,5 +70,5 @@ export async function comeInByLink(token: string): Promise<string> {
     await away(came.email, whyTurnedAway[came.turnedAway]);
     return turnedAwayAt(came.turnedAway, came.email);
   }
-  return (await enterByLink(came.person)) ? came.wanted : `/sign-in${queryOf({ error: "refused" })}`;
+  return (await enterByLink(came.person)) ? came.wanted : paths.signIn({ error: "refused" });
 }

@@ -20,5 +20,5 @@ export const ctxOfRequest = cache(async (): Promise<Ctx> => {
   const ctx = await ctxOfVisitor();
   if (ctx.actor.kind !== "anonymous") return ctx;
   const wanted = ownPath((await headers()).get("x-path"));
-  redirect(paths.signIn(wanted === paths.home ? undefined : wanted));
+  redirect(paths.signIn({ callbackUrl: wanted === paths.home ? null : wanted }));
 });

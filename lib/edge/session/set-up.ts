@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { queryOf } from "@/lib/kernel/paths";
+import { paths, queryOf } from "@/lib/kernel/paths";
 import { linkFaultWords, whyLinkFailed } from "@/lib/people/domain/entry-links";
 import type { Beginner } from "@/lib/people/operations/create-first-person";
 import { beginByLink } from "@/lib/people/operations/use-link";
@@ -40,5 +40,5 @@ export async function setUp(token: string, beginner: Beginner & { readonly email
     return back("link");
   }
   const [person] = await readPeopleBySlug([done.value.slug]);
-  return person !== undefined && (await enterByLink(person.id)) ? "/" : "/sign-in";
+  return person !== undefined && (await enterByLink(person.id)) ? paths.home : paths.signIn();
 }

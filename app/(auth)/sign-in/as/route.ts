@@ -1,7 +1,7 @@
 import { plainForm } from "@/lib/edge/forms/plain-form";
 import { beginnerIn } from "@/lib/edge/session/beginner";
 import { begin, enter } from "@/lib/edge/session/sign-in";
-import { queryOf } from "@/lib/kernel/paths";
+import { paths } from "@/lib/kernel/paths";
 import { ownPath } from "@/lib/edge/request/heads";
 
 /** Takes the form of the sign-in page: a plain post, so that it works without script. */
@@ -15,6 +15,6 @@ export async function POST(request: Request): Promise<Response> {
   const location =
     done === "in"
       ? wanted
-      : `/sign-in${queryOf({ error: done === "refused" ? done : null, begin: name, callbackUrl: wanted })}`;
+      : paths.signIn({ error: done === "refused" ? done : null, begin: name, callbackUrl: wanted });
   return new Response(null, { status: 303, headers: { location } });
 }

@@ -1,7 +1,7 @@
 import { plainForm } from "@/lib/edge/forms/plain-form";
 import { ownPath } from "@/lib/edge/request/heads";
 import { askLink } from "@/lib/edge/session/mail-links";
-import { queryOf } from "@/lib/kernel/paths";
+import { paths } from "@/lib/kernel/paths";
 
 /** Takes the form that asks for a link to sign in by. */
 export async function POST(request: Request): Promise<Response> {
@@ -9,6 +9,6 @@ export async function POST(request: Request): Promise<Response> {
   const wanted = ownPath(text("callbackUrl"));
   const done = await askLink(text("email") ?? "", wanted);
   const said = done === "link-sent" ? { done } : { error: done };
-  const location = `/sign-in${queryOf({ ...said, callbackUrl: wanted })}`;
+  const location = paths.signIn({ ...said, callbackUrl: wanted });
   return new Response(null, { status: 303, headers: { location } });
 }

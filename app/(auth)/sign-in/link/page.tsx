@@ -21,7 +21,7 @@ export default async function LinkPage({ searchParams }: PageProps) {
             <Note tone="warn">{link.why}</Note>
           </div>
           <p>
-            <a href={paths.signIn(link.wanted === paths.home ? undefined : link.wanted)}>
+            <a href={paths.signIn({ callbackUrl: link.wanted === paths.home ? null : link.wanted })}>
               To the page where a link is asked for
             </a>
           </p>

@@ -3,7 +3,7 @@ import { leadingOn } from "@/lib/edge/pages/plain";
 import { providers } from "@/lib/edge/session/providers";
 import { leadTo } from "@/lib/edge/session/sign-in";
 import { ownPath } from "@/lib/edge/request/heads";
-import { queryOf } from "@/lib/kernel/paths";
+import { paths } from "@/lib/kernel/paths";
 
 /** Takes the form of a provider's button, and leads on to the provider. */
 export async function POST(request: Request): Promise<Response> {
@@ -15,6 +15,6 @@ export async function POST(request: Request): Promise<Response> {
   // Without TLS only for a provider that the environment names so.
   if (provider?.issuer.startsWith("http://") && address?.startsWith("http://"))
     return leadingOn(address, provider.name);
-  const back = queryOf({ error: "OAuthSignin", callbackUrl: wanted });
-  return new Response(null, { status: 303, headers: { location: `/sign-in${back}` } });
+  const location = paths.signIn({ error: "OAuthSignin", callbackUrl: wanted });
+  return new Response(null, { status: 303, headers: { location } });
 }
