@@ -59,14 +59,26 @@ class WatchedClient extends pg.Client {
   }
 }
 
+/** A veiled statement is another one than the bare one of its name, and by what is known of who asks there are two of it. */
+const veiledName = (name: string, known: number): string => `${name}/${String(known)}`;
+
 /** What is sent in the place of a statement: it is veiled where it is asked, and not where its turn on a connection comes. */
 function veiledQuery(given: readonly unknown[]): readonly unknown[] {
   const [asked, ...more] = given;
-  if (typeof asked === "string") return [veiled(asked), ...more];
-  const { text, name: _name, ...rest } = asked as pg.QueryConfig;
-  const sent = veiled(text);
-  // What is veiled differs from reader to reader: it bears no name.
-  return sent === text ? given : [{ ...rest, text: sent }, ...more];
+  const plain: pg.QueryConfig = typeof asked === "string" ? { text: asked } : (asked as pg.QueryConfig);
+  // Values stand in the statement, or beside it.
+  const [beside] = more;
+  const isBeside = Array.isArray(beside);
+  const values: readonly unknown[] = isBeside ? beside : (plain.values ?? []);
+  const bare = { text: plain.text, values };
+  const sent = veiled(bare);
+  if (sent === bare) return given;
+  const { name, ...rest } = plain;
+  const veil = { ...rest, text: sent.text, values: [...sent.values] };
+  return [
+    name === undefined ? veil : { ...veil, name: veiledName(name, sent.values.length - values.length) },
+    ...(isBeside ? more.slice(1) : more),
+  ];
 }
 
 type Taken = (

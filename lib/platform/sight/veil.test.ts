@@ -5,6 +5,7 @@ import { wire } from "@/lib/edge/start/wiring";
 import { plusDays } from "@/lib/kernel/time";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
+import { readPrepared } from "@/lib/platform/prepared";
 import { acceptService } from "@/lib/services/operations/ownership/accept-service";
 import { offerService } from "@/lib/services/operations/ownership/offer-service";
 import { maySee } from "@/lib/services/domain/restriction";
@@ -95,11 +96,11 @@ describe("who sees a restricted service", () => {
 });
 
 describe("a statement", () => {
-  const text = `SELECT s."id" FROM "Service" s`;
+  const bare = { text: `SELECT s."id" FROM "Service" s`, values: [] };
   const asked = async (ctx: Ctx) =>
     withSight(async () => {
       seeWithout(await hiddenFrom(ctx.actor, monday));
-      return [veiled(text) === text, (await db.service.findMany({ where: { id } })).length];
+      return [veiled(bare) === bare, (await db.service.findMany({ where: { id } })).length];
     });
 
   test("is sent as it is to those from whom nothing is hidden, and veiled to others", async () => {
@@ -120,6 +121,37 @@ describe("a statement", () => {
     expect(both.map(([, seen]) => seen)).toEqual(
       Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 1 : 0)),
     );
+  });
+
+  test("that was prepared is the same statement for everybody, and answers each by what is hidden from them", async () => {
+    const ids = async (ctx: Ctx) =>
+      withSight(async () => {
+        seeWithout(await hiddenFrom(ctx.actor, monday));
+        const rows = await readPrepared<{ id: string }>(
+          "service-of-a-test",
+          `SELECT s."id"::text AS id FROM "Service" s WHERE s."id" = $1::uuid OR s."id" = $2::uuid`,
+          [id, id],
+        );
+        return [veiled(bare).text, rows.length];
+      });
+    const [[lead], [reader], [other]] = [await ids(w.lead), await ids(w.reader), await ids(w.otherLead)];
+    expect(lead).toBe(bare.text);
+    expect([reader === bare.text, reader === other]).toEqual([false, true]);
+    const all = await Promise.all(
+      Array.from({ length: 24 }, (_, at) => ids([w.lead, w.reader, w.otherLead][at % 3] ?? w.lead)),
+    );
+    expect(all.map(([, seen]) => seen)).toEqual(
+      Array.from({ length: 24 }, (_, at) => (at % 3 === 0 ? 1 : 0)),
+    );
+    expect(
+      await withSight(() =>
+        readPrepared(
+          "service-of-a-test",
+          `SELECT s."id"::text AS id FROM "Service" s WHERE s."id" = $1::uuid OR s."id" = $2::uuid`,
+          [id, id],
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test("that was written of a team with a count tells readers of several services", async () => {

@@ -12,7 +12,13 @@ import { veiledNow } from "./sight";
 
 const own = (table: string): string => `"public"."${table}"`;
 const hiddenIds = `SELECT "id" FROM steward_hidden`;
-const isIn = (column: string): string => `x."${column}" IN (${hiddenIds})`;
+/**
+ * True of a value that is among a few of those tables. Said so, the database looks the value up in a table of hashes that it makes
+ * once; a bare IN within a sub-select it would answer by walking through all of them for each row.
+ */
+const isAmong = (value: string, few: string): string =>
+  `(${value} IS NOT NULL AND (${value} IN (${few})) IS TRUE)`;
+const isHidden = (value: string): string => isAmong(value, hiddenIds);
 const isOut = (column: string): string => `(x."${column}" IS NULL OR x."${column}" NOT IN (${hiddenIds}))`;
 
 /** A table without the rows that a condition speaks of. */
@@ -21,7 +27,7 @@ const rowsOf = (table: string, ...conditions: readonly string[]): string =>
 
 /** The same with other values in some columns; nothing is worked out for a column that nobody asks for. */
 function columnsOf(
-  table: string,
+  table: string | readonly [name: string, beside: string],
   all: Readonly<Record<string, string>>,
   others: Readonly<Record<string, string>>,
   ...conditions: readonly string[]
@@ -29,14 +35,15 @@ function columnsOf(
   const columns = Object.keys(all).map((name) =>
     name in others ? `${others[name] ?? ""} AS "${name}"` : `x."${name}"`,
   );
-  return `SELECT ${columns.join(", ")} FROM ${own(table)} x WHERE ${conditions.join(" AND ")}`;
+  const [name, beside] = typeof table === "string" ? [table, ""] : table;
+  return `SELECT ${columns.join(", ")} FROM ${own(name)} x ${beside} WHERE ${conditions.join(" AND ")}`;
 }
 
 const ofService = (table: string): readonly [string, string] => [table, rowsOf(table, isOut("serviceId"))];
 
 /** How many lines of a finding's evidence speak of hidden services, and which lines these are. */
 const hiddenLines = (f: string): string =>
-  `FROM unnest(${f}."services", ${f}."lines") AS o(id, line) WHERE o.id IN (${hiddenIds})`;
+  `FROM unnest(${f}."services", ${f}."lines") AS o(id, line) WHERE ${isHidden("o.id")}`;
 const linesSeen = (f: string): string =>
   `coalesce((SELECT jsonb_agg(l.line ORDER BY l.place) FROM jsonb_array_elements(${f}."evidence") WITH ORDINALITY AS l(line, place)
     WHERE l.place - 1 NOT IN (SELECT o.line ${hiddenLines(f)})), '[]')`;
@@ -52,7 +59,7 @@ const fewer = (severity: "B" | "W" | "A", id: string): string =>
 const countedAs = { B: "blockers", W: "warnings", A: "advice" } as const;
 const dependents = (id: string): string =>
   `(x."dependents" - (SELECT count(DISTINCT d."serviceId")::int FROM ${own("Dependency")} d JOIN ${own("Service")} v ON v."id" = d."serviceId"
-    WHERE d."targetId" = x."${id}" AND d."serviceId" IN (${hiddenIds}) AND d."serviceId" <> d."targetId"
+    WHERE d."targetId" = x."${id}" AND ${isHidden('d."serviceId"')} AND d."serviceId" <> d."targetId"
       AND v."mergedIntoId" IS NULL AND v."lifecycle" IS DISTINCT FROM 'retired'))`;
 /** What was written of a team counts its services, hidden ones among them: whoever may not see all is told of several. */
 const uncounted = (text: string): string =>
@@ -62,17 +69,22 @@ const evidence = uncounted(`x."evidence"`);
 /** By which a service leads to another one, beside its list of dependencies. */
 const leadsTo = ["parent", "splitFrom", "replacedBy", "mergedInto"] as const;
 
-const nullIfHidden = (column: string): string => `CASE WHEN ${isIn(column)} THEN NULL ELSE x."${column}" END`;
-/** Who set where it leads stands in no mark that somebody reads who may not see where: a mark alone tells that there was one. */
-const seenJson = (column: string): string =>
-  `nullif(steward_seen(x."${column}", (SELECT "ids" FROM steward_words), (SELECT "keys" FROM steward_words)), 'null')${leadsTo.map((name) => ` #- '{sources,${name}}'`).join("")}`;
+const nullIfHidden = (column: string): string =>
+  `CASE WHEN ${isHidden(`x."${column}"`)} THEN NULL ELSE x."${column}" END`;
 const seenMarks = leadsTo.reduce(
   (marks, name) =>
-    `${marks} - CASE WHEN x."${name}Id" IS NULL OR ${isIn(`${name}Id`)} THEN '${name}' ELSE '' END`,
+    `${marks} - CASE WHEN x."${name}Id" IS NULL OR ${isHidden(`x."${name}Id"`)} THEN '${name}' ELSE '' END`,
   `x."sources"`,
 );
 /** Entries of these fields may name another service, or tell that one was named. */
 const naming = `x."fields" && ARRAY[${[...leadsTo, "sources", "dependencies", "mergedFrom", "supportedBy", "services"].map((name) => `'${name}'`).join(", ")}]`;
+/** What of hidden services stands in an entry, their ids and the keys of their names: looked for once a row, and mostly nothing. */
+const told = `CROSS JOIN LATERAL (SELECT CASE WHEN ${naming}
+    THEN ARRAY(SELECT w FROM unnest(steward_spoken(x."before", x."after")) AS w WHERE ${isAmong("w", `SELECT "mark" FROM steward_marks`)})
+    ELSE '{}' END AS words OFFSET 0) AS t`;
+/** Who set where it leads stands in no mark that somebody reads who may not see where: a mark alone tells that there was one. */
+const seenJson = (column: string): string =>
+  `nullif(CASE WHEN cardinality(t.words) > 0 THEN steward_seen(x."${column}", t.words, t.words) ELSE x."${column}" END, 'null')${leadsTo.map((name) => ` #- '{sources,${name}}'`).join("")}`;
 const seenEntry = (column: string): string =>
   `CASE WHEN ${naming} THEN ${seenJson(column)} ELSE x."${column}" END`;
 
@@ -81,9 +93,9 @@ const isTheirs = (run: string): string =>
   `coalesce(${run}."by" ->> 'id' = (SELECT "id" FROM steward_reader), FALSE)`;
 /** True for the address of a repository that hidden services alone have. */
 const isOfHidden = (url: string): string => {
-  const has = (which: string) =>
-    `EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = ${url} AND r."serviceId" ${which} (${hiddenIds}))`;
-  return `(${has("IN")} AND NOT ${has("NOT IN")})`;
+  const has = (which: "" | "NOT ") =>
+    `EXISTS (SELECT 1 FROM ${own("ServiceRepository")} r WHERE r."url" = ${url} AND ${which}${isHidden('r."serviceId"')})`;
+  return `(${has("")} AND NOT ${has("NOT ")})`;
 };
 /** What is of the CODEOWNERS file of such a repository, which bears its address as its slug. */
 const isOfHiddenFile = (x: string, slug: string): string =>
@@ -153,9 +165,9 @@ const tables: ReadonlyMap<string, string> = new Map([
   [
     // A document that names a hidden service is written anew for whoever reads it; so is one that is empty.
     "ServiceDocument",
-    `SELECT x."serviceId", CASE WHEN EXISTS (SELECT 1 FROM ${own("Dependency")} d WHERE d."serviceId" = x."serviceId" AND d."targetId" IN (${hiddenIds}))
+    `SELECT x."serviceId", CASE WHEN EXISTS (SELECT 1 FROM ${own("Dependency")} d WHERE d."serviceId" = x."serviceId" AND ${isHidden('d."targetId"')})
         OR EXISTS (SELECT 1 FROM ${own("Service")} v WHERE v."id" = x."serviceId"
-          AND (${leadsTo.map((name) => `v."${name}Id" IN (${hiddenIds})`).join(" OR ")})) THEN NULL ELSE x."text" END AS "text"
+          AND (${leadsTo.map((name) => isHidden(`v."${name}Id"`)).join(" OR ")})) THEN NULL ELSE x."text" END AS "text"
       FROM ${own("ServiceDocument")} x WHERE ${isOut("serviceId")}`,
   ],
   ["Dependency", rowsOf("Dependency", isOut("serviceId"), isOut("targetId"))],
@@ -179,7 +191,7 @@ const tables: ReadonlyMap<string, string> = new Map([
   [
     "LedgerEntry",
     columnsOf(
-      "LedgerEntry",
+      ["LedgerEntry", told],
       Prisma.LedgerEntryScalarFieldEnum,
       {
         before: seenEntry("before"),
@@ -234,40 +246,68 @@ const writes = new RegExp(
   "i",
 );
 
-/** All words by which the hidden services are called, as an expression that finds any of them, with their ids and keys. */
+/** What a reference in the ledger leads by: an id, or the key of a name. */
+const marks = `SELECT "id"::text AS "mark" FROM steward_hidden UNION SELECT n."key" FROM ${own("Name")} n WHERE n."recordId" IN (${hiddenIds})
+  UNION SELECT s."nameKey" FROM ${own("Service")} s WHERE s."id" IN (${hiddenIds})`;
+
+/** All words by which the hidden services are called, as an expression that finds any of them. */
 const words = `SELECT
-    '(^|[^[:alnum:]_-])(' || string_agg(DISTINCT regexp_replace(w."text", '([^[:alnum:]])', '\\\\\\1', 'g'), '|') || ')($|[^[:alnum:]_-])' AS "any",
-    coalesce(array_agg(DISTINCT w."key"), '{}') AS "keys", (SELECT coalesce(array_agg("id"::text), '{}') FROM steward_hidden) AS "ids"
-  FROM (SELECT n."text", n."key" FROM ${own("Name")} n WHERE n."recordId" IN (${hiddenIds})
-    UNION ALL SELECT s."name", s."nameKey" FROM ${own("Service")} s WHERE s."id" IN (${hiddenIds})) w`;
+    '(^|[^[:alnum:]_-])(' || string_agg(DISTINCT regexp_replace(w."text", '([^[:alnum:]])', '\\\\\\1', 'g'), '|') || ')($|[^[:alnum:]_-])' AS "any"
+  FROM (SELECT n."text" FROM ${own("Name")} n WHERE n."recordId" IN (${hiddenIds})
+    UNION ALL SELECT s."name" FROM ${own("Service")} s WHERE s."id" IN (${hiddenIds})) w`;
 
 /** How a statement begins that declares a cursor. */
 const cursor = /^\s*DECLARE\s[^;]*?\sCURSOR\s+FOR\s/i;
 /** How one begins that brings tables of its own. */
 const begins = /^\s*WITH\s+(RECURSIVE\s+)?/i;
 
-/** The statement as it is sent: veiled where something is hidden from whoever asks, and otherwise as it is. */
-export function veiled(text: string): string {
+/** A statement with the values that stand in it by their numbers. */
+type Asked = { readonly text: string; readonly values: readonly unknown[] };
+
+/** Tables of who asks that the others are made with, each where it is needed. */
+const aside: readonly (readonly [name: string, body: string])[] = [
+  ["steward_words", words],
+  ["steward_marks", marks],
+];
+
+/**
+ * The statement as it is sent: veiled where something is hidden from whoever asks, and otherwise as it is. What is hidden and who asks
+ * are values behind its own, so that its text is the same for everybody: a statement that is planned once a connection stays so.
+ */
+export function veiled<T extends Asked>(asked: T): T | Asked {
   const hidden = veiledNow();
-  if (hidden?.services.size === 0) return text;
+  if (hidden?.services.size === 0) return asked;
+  const { text, values } = asked;
   const used = new Set(text.match(named) ?? []);
-  if (used.size === 0) return text;
+  if (used.size === 0) return asked;
   if (writes.test(text))
     throw new Error("what somebody reads by may not write: a write belongs into an operation");
-  const ids =
-    hidden === null ? everyRestricted : `SELECT unnest('{${[...hidden.services].join(",")}}'::uuid[])`;
-  // An id of the catalog, never anything that came in.
-  const reader = hidden?.from == null ? "NULL" : `'${hidden.from}'`;
+  const place = (behind: number): string => `$${String(values.length + behind)}`;
+  // Read through a sub-select, the database takes them for few, as they mostly are: by their number it would think each look-up dear.
+  const ids = hidden === null ? everyRestricted : `SELECT unnest((SELECT ${place(2)}::uuid[]))`;
+  const tablesUsed = [...used].map(
+    (name) => `${name} AS NOT MATERIALIZED (${tables.get(name.slice(1, -1)) ?? ""})`,
+  );
   const before = [
     `steward_hidden("id") AS MATERIALIZED (${ids})`,
-    `steward_reader AS MATERIALIZED (SELECT ${reader}::text AS "id")`,
-    `steward_words AS MATERIALIZED (${words})`,
-    ...[...used].map((name) => `${name} AS NOT MATERIALIZED (${tables.get(name.slice(1, -1)) ?? ""})`),
+    `steward_reader AS MATERIALIZED (SELECT ${place(1)}::text AS "id")`,
+    ...aside.flatMap(([name, body]) =>
+      tablesUsed.some((table) => table.includes(name)) ? [`${name} AS MATERIALIZED (${body})`] : [],
+    ),
+    ...tablesUsed,
   ].join(", ");
   const [declared] = cursor.exec(text) ?? [""];
   const rest = text.slice(declared.length).replaceAll(qualified, "$1");
   const [start, recursive] = begins.exec(rest) ?? ["", undefined];
-  return start === ""
-    ? `${declared}WITH ${before} ${rest}`
-    : `${declared}WITH ${recursive ?? ""}${before}, ${rest.slice(start.length)}`;
+  return {
+    text:
+      start === ""
+        ? `${declared}WITH ${before} ${rest}`
+        : `${declared}WITH ${recursive ?? ""}${before}, ${rest.slice(start.length)}`,
+    values: [
+      ...values,
+      hidden?.from ?? null,
+      ...(hidden === null ? [] : [`{${[...hidden.services].join(",")}}`]),
+    ],
+  };
 }

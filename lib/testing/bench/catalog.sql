@@ -141,11 +141,20 @@ INSERT INTO "GradeSpell" ("id","serviceId","band","grade","teamId","evidence","s
 SELECT bench_id(22, i), g."serviceId", g."band", g."grade", g."holderId", g."evidence", g."since"
 FROM generate_series(0, {services} - 1) AS i JOIN "ServiceStanding" g ON g."serviceId" = bench_id(6, i);
 
-INSERT INTO "Finding" ("id","rule","noun","recordId","state","severity","since","firstFailedAt","checkedAt")
+-- Three that fail or want data, of which the third names a service that this one needs, and 25 that want a feed.
+INSERT INTO "Finding" ("id","rule","noun","recordId","state","severity","evidence","services","lines","since","firstFailedAt","checkedAt")
 SELECT bench_id(23, f), rule, 'service', bench_id(6, f / 3), CASE WHEN bench_r(f, 57) < 0.8 THEN 'failed' ELSE 'no-data' END,
-  (ARRAY['B','W','A'])[1 + (f % 3)::int], bench_at(f, 58), bench_at(f, 58), bench_at(f, 58)
+  (ARRAY['B','W','A'])[1 + (f % 3)::int],
+  jsonb_build_array(CASE WHEN needed IS NULL THEN 'As the benchmark says' ELSE bench_slug(needed) || ' is unowned' END),
+  CASE WHEN needed IS NULL THEN '{}' ELSE ARRAY[bench_id(6, needed)] END, CASE WHEN needed IS NULL THEN '{}' ELSE '{0}'::int[] END,
+  bench_at(f, 58), bench_at(f, 58), bench_at(f, 58)
 FROM generate_series(0, {services} * 3 - 1) AS f,
-  LATERAL (SELECT (ARRAY['OWN','DOC','DEP'])[1 + (f % 3)::int] || '-0' || (1 + bench_pick(f, 59, 7)) AS rule) AS r;
+  LATERAL (SELECT (ARRAY['OWN','DOC','DEP'])[1 + (f % 3)::int] || '-0' || (1 + bench_pick(f, 59, 7)) AS rule,
+    CASE WHEN f % 3 = 2 THEN nullif(bench_pick(f / 3 * 4, 44, {services}), f / 3) END AS needed) AS r;
+
+INSERT INTO "Finding" ("id","rule","noun","recordId","state","severity","evidence","since","checkedAt")
+SELECT bench_id(26, f), 'DOC-' || (10 + f % 25), 'service', bench_id(6, f / 25), 'no-data', 'W', '["No repository is connected"]', bench_at(f, 58), bench_at(f, 58)
+FROM generate_series(0, {services} * 25 - 1) AS f;
 
 INSERT INTO "Source" ("slug","format","at") SELECT 'gitlab', 'csv', bench_at(0, 23);
 
@@ -156,6 +165,25 @@ INSERT INTO "LedgerEntry" ("id","at","operation","noun","recordId","record","act
 SELECT bench_id(25, i), bench_at(i, 23), 'services.service.register', 'service', bench_id(6, i), jsonb_build_object('slug', bench_slug(i), 'name', bench_name(i)),
   'job', '{"name":"Bench"}', 'job', 'bench', jsonb_build_object('slug', bench_slug(i), 'name', bench_name(i)), ARRAY['slug','name'], 1
 FROM generate_series(0, {services} - 1) AS i;
+
+-- Of each service also how it came to need what it needs.
+INSERT INTO "LedgerEntry" ("id","at","operation","noun","recordId","record","actorKind","actor","via","request","before","after","fields","version")
+SELECT bench_id(27, i), bench_at(i, 23) + interval '1 day', 'services.service.edit', 'service', bench_id(6, i),
+  jsonb_build_object('slug', bench_slug(i), 'name', bench_name(i)), 'job', '{"name":"Bench"}', 'job', 'bench', '{"dependencies":[]}',
+  jsonb_build_object('dependencies', (SELECT coalesce(jsonb_agg(jsonb_build_object('text', d."text", 'target',
+    CASE WHEN d."targetId" IS NOT NULL THEN jsonb_build_object('id', d."targetId", 'slug', d."text") END) ORDER BY d."key"), '[]')
+    FROM "Dependency" d WHERE d."serviceId" = bench_id(6, i))), ARRAY['dependencies'], 2
+FROM generate_series(0, {services} - 1) AS i;
+
+-- What twenty imports of a source changed.
+INSERT INTO "ImportRun" ("id","source","format","state","files","digest","counts","by","at")
+SELECT bench_id(28, r), 'gitlab', 'csv', 'applied', '[]', 'bench', '{"create":0,"change":500,"same":0,"error":0}', '{"id":null,"name":"Bench"}',
+  bench_at(0, 23) + make_interval(hours => r::int) FROM generate_series(0, 19) AS r;
+
+INSERT INTO "ImportRow" ("runId","place","noun","key","slug","state","at","changes","kept","issues","worst")
+SELECT bench_id(28, r), i, 'service', bench_slug(i), bench_slug(i), 'change', 'a.csv:' || i,
+  jsonb_build_array(jsonb_build_object('field', 'intent', 'from', bench_text(i, 15, 11), 'to', bench_text(i, 16, 12))), '[]', '[]', 'none'
+FROM generate_series(0, 19) AS r, generate_series(0, 499) AS i;
 
 INSERT INTO "ServiceDocument" ("serviceId") SELECT bench_id(6, i) FROM generate_series(0, {services} - 1) AS i;
 

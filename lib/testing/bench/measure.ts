@@ -14,6 +14,7 @@ import { type Figures, measure, type Side, walk } from "./load-test";
 import { type Read, readsToMeasure } from "./reads";
 import { type Rest, type Results, tableOf } from "./results";
 import { type Running, startCeiling, startProduct } from "./servers";
+import { restrictedTimes } from "./restricted";
 import { rulesTime } from "./rules";
 import { editTime, importRate, judgingRate } from "./writes";
 
@@ -88,6 +89,7 @@ const others: Readonly<Record<string, (at: string) => Promise<Rest>>> = {
     };
   },
   import: async () => ({ import: await importRate(10_000) }),
+  restricted: async (at) => ({ restricted: await restrictedTimes(at, Number(seconds)) }),
   judging: async () => ({ judgedPerSecond: await judgingRate(2_000) }),
   rules: () => Promise.resolve({ rulesSeconds: rulesTime(10_000) }),
 };

@@ -1,5 +1,6 @@
 import type { Figures } from "./load-test";
 import type { Read } from "./reads";
+import type { RestrictedTimes } from "./restricted";
 
 /** What one run found for one size of catalog. */
 export type Results = {
@@ -27,6 +28,8 @@ export type Rest = {
   readonly judgedPerSecond?: number;
   /** Seconds of one core in which all rules judge the hardest catalog of 10,000 services. */
   readonly rulesSeconds?: number;
+  /** The same reads by somebody who sees none of the restricted services, by how many there are. */
+  readonly restricted?: RestrictedTimes;
 };
 
 /** Rows a second until all are written; until nothing changed of a second import of the same rows; services judged a second. */
@@ -49,6 +52,23 @@ function wanted(results: Results, name: string, read: Read | undefined): string 
       ? [`${read.bound[0]} p95 <= ${String(bound)} ms: ${verdict(ours.p95 <= bound)}`]
       : []),
   ].join("; ");
+}
+
+/** What it costs whoever may not see all: p95 with no service restricted, with one and with a thousand, and the ratio to none. */
+function restrictedLines(times: RestrictedTimes = {}): readonly string[] {
+  const line = (cells: readonly (number | string)[]) =>
+    cells.map((cell) => String(cell).padStart(9)).join(" ");
+  const rows = Object.entries(times).map(([name, [none = 0, one = 0, many = 0]]) => {
+    const ratio = (time: number) => (time / none).toFixed(2);
+    const isMet = many <= 1.5 * none && many <= 300;
+    return `  ${name.padEnd(28)} ${line([none, one, many, ratio(one), ratio(many)])}  ${verdict(isMet)}`;
+  });
+  return rows.length === 0
+    ? []
+    : [
+        `  ${"restricted: p95 ms".padEnd(28)} ${line(["none", "1", "1,000", "1: ratio", "1,000"])}  <= 1.5 and 300 ms`,
+        ...rows,
+      ];
 }
 
 /** The figures as a table for a terminal. */
@@ -109,6 +129,7 @@ export function tableOf(results: Results, reads: readonly Read[]): string {
     ...single("edit of a service", rest.editMs, "ms"),
     ...single("edit of one many need", rest.editOfHubMs, "ms", below(rest.editOfHubMs, 1_000)),
     ...single("its tier", rest.tierOfHubMs, "ms", below(rest.tierOfHubMs, 1_000)),
+    ...restrictedLines(rest.restricted),
     ...single("resident memory", results.residentMb, "MB", below(results.residentMb, 400)),
   ].join("\n");
 }
