@@ -2,7 +2,7 @@ import { Icon } from "@/components/ui/symbols";
 import { paths } from "@/lib/kernel/paths";
 
 type AuditExportMenuProps = {
-  readonly what: "findings" | "unowned" | "grades";
+  readonly what: "findings" | "unowned" | "grades" | "waivers";
   /** Who owned each service when, under the same filter. */
   readonly ownership?: boolean;
   /** The filter of the page; it goes along. */
@@ -12,6 +12,7 @@ type AuditExportMenuProps = {
 const words = {
   findings: "Findings",
   unowned: "Unowned services",
+  waivers: "Waivers",
   grades: "Grades now",
   ownership: "Who owned what when",
 } as const;

@@ -52,6 +52,7 @@ export const keeping: readonly { readonly name: string; readonly href: string; r
   },
   { name: "Data feeds", href: `${paths.audits}#feeds`, what: "paging, directory and other feeds" },
   { name: "Rule book", href: paths.rules(), what: "what is checked, and how strictly" },
+  { name: "Waivers", href: paths.waivers(), what: "findings that are excused until a day" },
   { name: "Placeholder teams", href: paths.placeholders, what: "teams that stand for nobody" },
   { name: "Look-ups without one answer", href: paths.misses, what: "names that are missing" },
 ];

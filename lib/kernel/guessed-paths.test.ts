@@ -6,7 +6,7 @@ describe("Addresses that people guess", () => {
     ["audit", "/audits"],
     ["Trends", "/audits/trends"],
     ["findings", "/audits/findings"],
-    ["waivers", "/audits/findings?state=waived"],
+    ["waivers", "/audits/waivers"],
     ["queue", "/audits/unowned"],
     ["search", "/lookup"],
     ["graph", "/services"],

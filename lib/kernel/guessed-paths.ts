@@ -7,7 +7,7 @@ const pagesMeant: Readonly<Record<string, string>> = {
   audit: paths.audits,
   feeds: `${paths.audits}#feeds`,
   findings: paths.findings(),
-  waivers: paths.findings({ state: "waived" }),
+  waivers: paths.waivers(),
   misses: paths.misses,
   orphans: paths.unowned(),
   placeholders: paths.placeholders,

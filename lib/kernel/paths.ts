@@ -46,6 +46,7 @@ export const paths = {
     `/services/${part(slug)}/edit${section === "" ? "" : `/${section}`}`,
   mergeService: (slug: string, into?: string) => `/services/${part(slug)}/merge${queryOf({ into })}`,
   retireService: (slug: string) => `/services/${part(slug)}/retire`,
+  askWaiver: (slug: string, rule: string | null) => `/services/${part(slug)}/waive${queryOf({ rule })}`,
   ownership: (slug: string) => `/services/${part(slug)}/ownership`,
   claim: (slug: string) => `/services/${part(slug)}/ownership#claim`,
   /** Where a team says what it has for the service, and what it was promised. */
@@ -98,6 +99,9 @@ export const paths = {
   findings: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/audits/findings${queryOf(parameters)}`,
   placeholders: "/audits/placeholders",
+  waivers: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
+    `/audits/waivers${queryOf(parameters)}`,
+  waiver: (id: string) => `/audits/waivers/${part(id)}`,
   history: (parameters: Readonly<Record<string, string | number | null | undefined>> = {}) =>
     `/history${queryOf(parameters)}`,
   historyEntry: (id: string) => `/history/${part(id)}`,

@@ -6,6 +6,11 @@ import { setFeed } from "@/lib/audits/operations/set-feed";
 import { snoozeService } from "@/lib/audits/operations/snooze-service";
 import { triageService } from "@/lib/audits/operations/triage-service";
 import { wakeService } from "@/lib/audits/operations/wake-service";
+import { approveWaiver } from "@/lib/audits/operations/waivers/approve-waiver";
+import { askWaiver } from "@/lib/audits/operations/waivers/ask-waiver";
+import { denyWaiver } from "@/lib/audits/operations/waivers/deny-waiver";
+import { revokeWaiver } from "@/lib/audits/operations/waivers/revoke-waiver";
+import { withdrawWaiver } from "@/lib/audits/operations/waivers/withdraw-waiver";
 import { deedAction, fieldsOf, formAction, preparedAction, withNotice } from "@/lib/edge/forms/form";
 import { backOf, readMany, readQueueOffer, readRuleChange } from "@/lib/edge/forms/queue";
 import { readDeed } from "@/lib/edge/forms/ownership";
@@ -38,3 +43,10 @@ export const feedAction = deedAction(setFeed, () => `${paths.audits}#feeds`, "fe
 export const ruleAction = deedAction(changeRule, ({ rule }) => paths.rule(rule), "changed", readRuleChange);
 export const placeholderAction = deedAction(answerPlaceholder, () => paths.placeholders, "answered");
 export const withdrawAnswerAction = deedAction(withdrawAnswer, () => paths.placeholders, "withdrawn");
+
+const toWaiver = ({ id }: { readonly id: string }) => paths.waiver(id);
+export const askWaiverAction = deedAction(askWaiver, toWaiver, "asked");
+export const approveWaiverAction = deedAction(approveWaiver, toWaiver, "approved");
+export const denyWaiverAction = deedAction(denyWaiver, toWaiver, "denied");
+export const withdrawWaiverAction = deedAction(withdrawWaiver, toWaiver, "withdrawn");
+export const revokeWaiverAction = deedAction(revokeWaiver, toWaiver, "revoked");

@@ -23,6 +23,7 @@ import { listWorstTeams, readCheck, readFigures } from "@/lib/audits/queries/aud
 import { countQueue, listQueue } from "@/lib/audits/queries/queue";
 import { listBlocking, listFeeds } from "@/lib/audits/queries/rules";
 import { readCountsOfDays } from "@/lib/audits/queries/trends";
+import { countWaiversToDecide } from "@/lib/audits/queries/waivers";
 import { AuditQuery } from "@/lib/audits/schema/queue";
 import { fromWords } from "@/lib/audits/view/source-words";
 import { addressesOf } from "@/lib/edge/pages/addresses";
@@ -75,17 +76,19 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const at = addressesOf(paths.audits, Object.keys(AuditQuery), parameters);
   // Every figure leads to its records under the same filter.
   const along = { source: source?.join(",") ?? null };
-  const [figures, queue, untouched, urgent, check, blocking, clock, facets, whole] = await Promise.all([
-    readFigures(ctx, source),
-    listQueue(ctx, { limit: 10, source }),
-    listQueue(ctx, { limit: 1, source, triage: ["new"] }),
-    countQueue(ctx, { tier: ["1"], source }),
-    readCheck(ctx, source),
-    listBlocking(ctx, source),
-    clockOf(ctx),
-    readFacets(ctx, allServices, ["source"]),
-    source === null ? readWhole(ctx) : null,
-  ]);
+  const [figures, queue, untouched, urgent, check, blocking, clock, facets, whole, deciding] =
+    await Promise.all([
+      readFigures(ctx, source),
+      listQueue(ctx, { limit: 10, source }),
+      listQueue(ctx, { limit: 1, source, triage: ["new"] }),
+      countQueue(ctx, { tier: ["1"], source }),
+      readCheck(ctx, source),
+      listBlocking(ctx, source),
+      clockOf(ctx),
+      readFacets(ctx, allServices, ["source"]),
+      source === null ? readWhole(ctx) : null,
+      countWaiversToDecide(ctx),
+    ]);
   const feeding = maySetFeed(ctx.actor);
   if (figures.total === 0)
     return (
@@ -150,6 +153,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         actions={
           <>
             <ButtonLink href={paths.placeholders}>Placeholder teams</ButtonLink>
+            <ButtonLink href={paths.waivers()}>
+              {deciding > 0 ? `Waivers (${String(deciding)} to decide)` : "Waivers"}
+            </ButtonLink>
             <ButtonLink href={paths.rules()}>Rule book</ButtonLink>
             {mayReadMisses(ctx.actor).allowed && (
               <ButtonLink href={paths.misses}>Look-ups without one answer</ButtonLink>

@@ -4,6 +4,7 @@ import type { Clock } from "@/components/ui/moment-format";
 import { Icon, type Shape } from "@/components/ui/symbols";
 import { paths } from "@/lib/kernel/paths";
 import type { FindingView } from "@/lib/audits/view/audit";
+import { WaivedUntil } from "../waivers/waived-until";
 import { Evidence } from "./evidence";
 
 type FindingItemProps = {
@@ -12,6 +13,8 @@ type FindingItemProps = {
   readonly look: readonly [shape: Shape, colour: string, word: string];
   /** Where a failed one is mended; null for whoever may not. */
   readonly mendAt: string | null;
+  /** Where a waiver of it is asked for; left out for whoever may not, and for what cannot be waived. */
+  readonly waiveAt?: string | null;
   readonly clock: Clock;
   /** What it is about, where the page is about something else. */
   readonly children?: ReactNode;
@@ -22,6 +25,7 @@ export function FindingItem({
   finding,
   look: [shape, colour, word],
   mendAt,
+  waiveAt = null,
   clock,
   children,
 }: FindingItemProps) {
@@ -40,20 +44,36 @@ export function FindingItem({
         <p className="meta">
           <Evidence of={finding} clock={clock} />
         </p>
+        {finding.waiver !== null && (
+          <p className="meta">
+            <WaivedUntil waiver={finding.waiver} clock={clock} />
+          </p>
+        )}
       </div>
-      {finding.state === "failed" && mendAt !== null && (
-        <span className="acts">
-          {/* A page load of its own: the browser then puts the focus on the field that the address names. */}
-          <a
-            className="btn small"
-            href={mendAt}
-            aria-label={`Fix ${finding.rule}: ${finding.mend}`}
-            title={finding.mend}
-          >
-            Fix
-          </a>
-        </span>
-      )}
+      <Ways finding={finding} mendAt={mendAt} waiveAt={waiveAt} />
     </li>
+  );
+}
+
+type WaysProps = Pick<FindingItemProps, "finding" | "mendAt"> & { readonly waiveAt: string | null };
+
+/** What can be done about it: mend it, or ask that it be excused. */
+function Ways({ finding: { rule, mend, state }, mendAt, waiveAt }: WaysProps) {
+  const mends = state === "failed" && mendAt !== null;
+  if (!mends && waiveAt === null) return null;
+  return (
+    <span className="acts">
+      {waiveAt !== null && (
+        <Link className="btn small text" href={waiveAt} aria-label={`Ask for a waiver of ${rule}`}>
+          Ask for a waiver
+        </Link>
+      )}
+      {mends && (
+        // A page load of its own: the browser then puts the focus on the field that the address names.
+        <a className="btn small" href={mendAt} aria-label={`Fix ${rule}: ${mend}`} title={mend}>
+          Fix
+        </a>
+      )}
+    </span>
   );
 }

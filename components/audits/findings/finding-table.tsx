@@ -9,6 +9,7 @@ import type { FindingView } from "@/lib/audits/view/audit";
 import { capital } from "@/lib/kernel/capital";
 import { paths } from "@/lib/kernel/paths";
 import { recordWords } from "@/lib/kernel/reference";
+import { WaivedUntil } from "../waivers/waived-until";
 import { Evidence } from "./evidence";
 
 type FindingTableProps = {
@@ -66,6 +67,11 @@ export function FindingTable({ caption, findings, clock, rules = true, stick = f
           )}
           <Cell folded="below">
             <Evidence of={finding} clock={clock} />
+            {finding.waiver !== null && (
+              <span className="muted block">
+                <WaivedUntil waiver={finding.waiver} clock={clock} />
+              </span>
+            )}
           </Cell>
           <Cell folded="hidden">
             {finding.owner?.name ??

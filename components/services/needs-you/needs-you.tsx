@@ -50,10 +50,20 @@ type Audit = {
     readonly led: boolean;
   }[];
   readonly silentInAll: number;
+  /** How many waivers wait to be decided by the viewer. */
+  readonly waivers: number;
 };
 
 /** What waits for whoever audits: the queue as a whole, and each team that cannot answer what it was offered. */
-function Audited({ queue, snoozed, worst, silent, silentInAll, clock }: Audit & { readonly clock: Clock }) {
+function Audited({
+  queue,
+  snoozed,
+  worst,
+  silent,
+  silentInAll,
+  waivers,
+  clock,
+}: Audit & { readonly clock: Clock }) {
   return (
     <>
       {queue > 0 && (
@@ -71,6 +81,21 @@ function Audited({ queue, snoozed, worst, silent, silentInAll, clock }: Audit & 
           Worst first: {worst.join(", ")}
           {queue > worst.length && ` and ${String(queue - worst.length)} more`}
           {snoozed > 0 && `. ${String(snoozed)} snoozed`}
+        </Waiting>
+      )}
+      {waivers > 0 && (
+        <Waiting
+          shape="warn"
+          name={waivers === 1 ? "1 waiver" : `${String(waivers)} waivers`}
+          href={paths.waivers({ state: "waiting" })}
+          what={waivers === 1 ? "waits to be decided" : "wait to be decided"}
+          deed={{
+            words: "Decide",
+            label: "Decide on the waivers that wait",
+            href: paths.waivers({ state: "waiting" }),
+          }}
+        >
+          The finding of each stays as it is until you approve or deny.
         </Waiting>
       )}
       {silent.map(({ slug, name, offers, answerBy, led }) => (
@@ -141,7 +166,9 @@ export function NeedsYou({ offers, releases, declined, unanswered, needing, audi
   const alone = needing.alone.filter(({ row }) => !told.has(row.slug));
   // The badge counts lines that ask for something: what many ask for alike, or wait for in one queue, is one.
   const audited =
-    audit === null ? 0 : Number(audit.queue > 0) + audit.silentInAll + Number(unproven.count > 0);
+    audit === null
+      ? 0
+      : Number(audit.queue > 0) + Number(audit.waivers > 0) + audit.silentInAll + Number(unproven.count > 0);
   const own = together.length + alone.length + more;
   const rows =
     offers.length +

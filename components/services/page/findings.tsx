@@ -7,6 +7,7 @@ import type { Clock } from "@/components/ui/moment-format";
 import type { Shape } from "@/components/ui/symbols";
 import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/kernel/paths";
+import { ruleById } from "@/lib/audits/domain/rule-book";
 import { familyOf, familyWords } from "@/lib/audits/domain/families";
 import { severityWord } from "@/lib/audits/domain/severity";
 import { mayMend, type MayMend, mendingPlace } from "@/lib/audits/view/mending";
@@ -29,13 +30,18 @@ const lookOf = ({ state, severity }: FindingView): readonly [Shape, string, stri
       ? ["unknown", "faint", "No data"]
       : [...(looks[severity] ?? (["warn", "warn"] as const)), severityWord(severity)];
 
+const isWaivable = ({ rule, state }: FindingView): boolean =>
+  (state === "failed" || state === "no-data") && ruleById.get(rule)?.waivable === true;
+
 type FindingListProps = Pick<FindingsProps, "findings" | "service" | "team" | "clock"> & {
   /** What the viewer may mend here. */
   readonly mends: MayMend;
+  /** Whether the viewer may ask that they be waived, and is offered it here. */
+  readonly waives?: boolean;
 };
 
 /** Findings line by line, each with the way to mend it. */
-const FindingItems = ({ findings, service, team, mends, clock }: FindingListProps) =>
+const FindingItems = ({ findings, service, team, mends, waives = false, clock }: FindingListProps) =>
   findings.map((finding) => (
     <FindingItem
       key={finding.rule}
@@ -46,6 +52,7 @@ const FindingItems = ({ findings, service, team, mends, clock }: FindingListProp
           ? mendingPlace(finding.rule, service.slug, team)
           : null
       }
+      waiveAt={waives && isWaivable(finding) ? paths.askWaiver(service.slug, finding.rule) : null}
       clock={clock}
     />
   ));
@@ -58,6 +65,8 @@ type FindingsProps = {
   readonly graded: Graded;
   readonly clock: Clock;
   readonly may: MayMend;
+  /** Whether the viewer may ask that a finding be waived. */
+  readonly waives: boolean;
 };
 
 const figures = (findings: readonly FindingView[]): string => {
@@ -113,7 +122,7 @@ export function WorstFindings(props: WorstFindingsProps) {
 }
 
 /** Every finding, family by family, each with the way to mend it (PAG-05). */
-export function Readiness({ findings, service, team, may, graded, clock }: FindingsProps) {
+export function Readiness({ findings, service, team, may, waives, graded, clock }: FindingsProps) {
   const present = [...new Set(findings.map(({ rule }) => familyOf(rule)))].toSorted(
     (a, b) => order.indexOf(a) - order.indexOf(b),
   );
@@ -121,7 +130,7 @@ export function Readiness({ findings, service, team, may, graded, clock }: Findi
     findings.filter(({ rule, state }) => familyOf(rule) === family && (state !== "no-data") === isData);
   const judged = present.filter((family) => ofFamily(family, true).length > 0);
   const unknown = findings.filter(({ state }) => state === "no-data");
-  const beside = { service, team, clock };
+  const beside = { service, team, waives, clock };
   return (
     <div className="max-w-[960px]">
       <p className="mt-6">

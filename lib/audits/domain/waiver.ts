@@ -1,14 +1,5 @@
 import type { Id, ServiceId } from "@/lib/kernel/ids";
-import {
-  before,
-  dayText,
-  dayWords,
-  inForce,
-  type Instant,
-  momentOf,
-  plusDays,
-  Temporal,
-} from "@/lib/kernel/time";
+import { before, dayText, dayWords, type Instant, momentOf, plusDays, Temporal } from "@/lib/kernel/time";
 import type { ActorMark } from "@/lib/people/domain/actor";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import { ownershipChanges } from "@/lib/services/domain/ownership-timeline";
@@ -254,7 +245,7 @@ export const daysInForce = (
     waivers
       .flatMap((one) => forceOf(one, agreements) ?? [])
       .reduce((sum, { from, until }) => {
-        const end = inForce(now, from, until) ? now : until;
+        const end = earliest(until, now);
         return before(from, end) ? sum + (end.epochMilliseconds - from.epochMilliseconds) : sum;
       }, 0) / 86_400_000,
   );

@@ -28,6 +28,8 @@ import { lastCheck } from "../store/settings";
 import { worstTeams } from "../store/team-standings";
 import type { AuditFigures, FindingsPageView, FindingView, TeamStandingView } from "../view/audit";
 import type { FacetView } from "../view/queue";
+import type { WaivedView } from "../view/waiver";
+import { waivedNow } from "./waivers";
 
 /** Up to this many services every figure is counted anew. */
 const countedUpTo = 3_000;
@@ -116,7 +118,7 @@ const everyFinding: FindingsFilter = {
   since: null,
 };
 
-const viewFinding = (row: FindingRecord): FindingView => {
+const viewFinding = (row: FindingRecord, waived: ReadonlyMap<string, WaivedView>): FindingView => {
   const rule = ruleById.get(row.rule);
   return {
     rule: row.rule,
@@ -133,17 +135,32 @@ const viewFinding = (row: FindingRecord): FindingView => {
     tier: row.tier,
     owner: row.owner === null || row.ownerSlug === null ? null : { slug: row.ownerSlug, name: row.owner },
     holderText: row.holderText,
+    waiver: row.state === "waived" ? (waived.get(`${row.rule} ${row.slug}`) ?? null) : null,
   };
 };
 
+/** These findings as pages and requests are told them; `then` is the past, of which no waiver is told. */
+async function viewFindings(
+  now: Instant,
+  rows: readonly FindingRecord[],
+  then: Instant | null = null,
+): Promise<readonly FindingView[]> {
+  const waived = then === null ? rows.filter(({ state }) => state === "waived") : [];
+  const by = await waivedNow(
+    now,
+    waived.map(({ slug }) => slug),
+  );
+  return rows.map((row) => viewFinding(row, by));
+}
+
 /** Findings that hold now, worst first. */
 export async function listFindings(
-  _ctx: Ctx,
+  { now }: Ctx,
   given: Partial<FindingsFilter>,
   limit: number,
 ): Promise<readonly FindingView[]> {
   const rows = await pageOfFindings(db, { ...everyFinding, ...given }, { limit, after: null, back: false });
-  return rows.slice(0, limit).map(viewFinding);
+  return viewFindings(now, rows.slice(0, limit));
 }
 
 /**
@@ -151,12 +168,12 @@ export async function listFindings(
  * are not owned all the way down because it is `unowned`.
  */
 export async function listFindingsOfCarried(
-  _ctx: Ctx,
+  { now }: Ctx,
   service: { readonly id: string; readonly slug: string; readonly name: string },
   unowned: boolean,
 ): Promise<readonly FindingView[]> {
   const rows = await findingsOfCarried(db, service.id, unowned ? unownedLine(service) : null);
-  return rows.map(viewFinding);
+  return viewFindings(now, rows);
 }
 
 export type FindingsAsked = Partial<FindingsFilter> & {
@@ -169,7 +186,7 @@ export type FindingsAsked = Partial<FindingsFilter> & {
 };
 
 /** Findings that hold now or held at an instant, worst first, a page at a time, with how many there are. */
-export async function pageFindings(_ctx: Ctx, asked: FindingsAsked): Promise<Result<FindingsPageView>> {
+export async function pageFindings({ now }: Ctx, asked: FindingsAsked): Promise<Result<FindingsPageView>> {
   const { limit = null, cursor = null, count = true, at: then = null, ...given } = asked;
   const filter = { ...everyFinding, ...given };
   const bound = ["findings", filter, then?.toString() ?? null];
@@ -180,7 +197,7 @@ export async function pageFindings(_ctx: Ctx, asked: FindingsAsked): Promise<Res
     count ? countFindings(db, filter, then) : 0,
   ]);
   const { items, page } = pageOf(rows, wanted.value, bound, ({ keys }) => keys);
-  return ok({ items: items.map(viewFinding), page: { ...page, total } });
+  return ok({ items: await viewFindings(now, items, then), page: { ...page, total } });
 }
 
 /** The values of each filter of the findings with what they would leave, under all other filters. */

@@ -18,9 +18,13 @@ import { ruleById } from "../domain/rule-book";
 import { mendingWords } from "../view/mending";
 import { severityWord } from "../domain/severity";
 import type { FindingsFilter, QueueFilter } from "../schema/queue";
+import type { WaiversFilter } from "../schema/waiver";
 import { countFindings, type FindingRecord, pageOfFindings } from "../store/finding-list";
 import { countMatching, pageOfQueue } from "../store/queue";
+import { countWaivers, pageOfWaivers } from "../store/waiver-list";
+import { waiverWords } from "../view/waiver";
 import { bestSuggestions } from "./queue";
+import { viewWaiver } from "./waivers";
 
 /** No file holds more rows (OW-X1); a longer one is refused and never cut off in silence. */
 const mostRows = 100_000;
@@ -35,6 +39,7 @@ export type RowSink = {
 export type AuditAsked =
   | { readonly what: "findings"; readonly filter: FindingsFilter }
   | { readonly what: "unowned"; readonly filter: QueueFilter }
+  | { readonly what: "waivers"; readonly filter: WaiversFilter }
   | { readonly what: "grades" | "ownership"; readonly filter: ServiceFilter };
 
 const findingHeads = [
@@ -131,6 +136,31 @@ async function unowned(tx: Tx, filter: QueueFilter, now: Instant, sink: RowSink)
   return ok(null);
 }
 
+const waiverHeads = [
+  ...["service", "name", "team", "tier", "rule", "title", "severity", "state", "until", "ends_at", "reason"],
+  ...["asked_by", "asked_at", "decided_by", "decided_at", "decision_reason"],
+  ...["ended_by", "ended_at", "end_reason", "days_in_all"],
+];
+
+async function waivers(tx: Tx, filter: WaiversFilter, now: Instant, sink: RowSink): Promise<Result<null>> {
+  const count = await countWaivers(tx, filter, now);
+  if (count > mostRows) return tooMany(count);
+  await sink.begin(waiverHeads);
+  for await (const rows of inBatches((page) => pageOfWaivers(tx, filter, now, page)))
+    await sink.write(
+      rows.map((row) => {
+        const one = viewWaiver(row, now);
+        return [
+          ...[one.service.slug, one.service.name, one.owner?.name ?? null, one.tier, one.rule, one.title],
+          ...[severityWord(one.severity).toLowerCase(), waiverWords[one.state], one.until, one.endsAt],
+          ...[one.reason, one.askedBy, one.askedAt, one.decidedBy, one.decidedAt, one.decisionReason],
+          ...[one.endedBy, one.endedAt, one.endReason, one.days],
+        ];
+      }),
+    );
+  return ok(null);
+}
+
 const gradeHeads = [
   ...["service", "name", "team", "tier", "grade", "band", "since", "unowned_since", "evidence"],
   ...["blocks", "warns", "advises"],
@@ -142,6 +172,7 @@ export function exportAudit(ctx: Ctx, asked: AuditAsked, sink: RowSink): Promise
   return atOneInstant(async (tx) => {
     if (asked.what === "findings") return findings(tx, asked.filter, sink);
     if (asked.what === "unowned") return unowned(tx, asked.filter, ctx.now, sink);
+    if (asked.what === "waivers") return waivers(tx, asked.filter, ctx.now, sink);
     const chosen = await chosenServices(ctx, tx, asked.filter);
     if (!chosen.ok) return chosen;
     const most = await mostRowsOf(tx, chosen.value, asked.what);

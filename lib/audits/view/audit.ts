@@ -1,3 +1,5 @@
+import type { WaivedView } from "./waiver";
+
 /** What the audit pages show beside the queue, as plain JSON. */
 
 export type AuditFigures = {
@@ -47,6 +49,8 @@ export type FindingView = {
   readonly owner: { readonly slug: string; readonly name: string } | null;
   /** What is named as owner where no team is, as long as that is enough not to be unowned; only now. */
   readonly holderText: string | null;
+  /** What excuses it now; null of what is not waived, and of the past. */
+  readonly waiver: WaivedView | null;
 };
 
 export type FindingsPageView = {

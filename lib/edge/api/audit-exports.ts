@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dayIn } from "@/lib/kernel/time";
 import type { AuditAsked } from "@/lib/audits/queries/export";
 import { FindingsQuery, type FindingsFilter, type QueueFilter, QueueQuery } from "@/lib/audits/schema/queue";
+import { type WaiversFilter, WaiversQuery } from "@/lib/audits/schema/waiver";
 import { type ServiceFilter, ServiceListQuery } from "@/lib/services/schema/service-list";
 import { startAuditExport } from "../export/export";
 import { filled, parametersOf } from "./parameters";
@@ -18,6 +19,10 @@ const FindingsFile = z
   .extend({ as });
 const UnownedFile = z
   .object({ ...QueueQuery })
+  .partial()
+  .extend({ as });
+const WaiversFile = z
+  .object({ ...WaiversQuery })
   .partial()
   .extend({ as });
 const ServicesFile = z
@@ -66,6 +71,25 @@ export function auditExportRoutes(api: Api): void {
         if (!parsed.ok) return refusalReply(parsed.refusal, asked.ctx.request);
         const { as: format, ...stated } = parsed.value;
         return answer(asked, { what: "unowned", filter: filled<QueueFilter>(QueueQuery, stated) }, format);
+      }),
+  });
+  api.routes.push({
+    ...common,
+    path: "/exports/waivers",
+    summary:
+      "Waivers as CSV or JSON, under the filter of their page: those that wait, are in force and are over",
+    query: WaiversFile,
+    media: Object.values(media),
+    answer: (asked) =>
+      asReader(asked, async () => {
+        const parsed = parametersOf(WaiversFile, asked.url.searchParams);
+        if (!parsed.ok) return refusalReply(parsed.refusal, asked.ctx.request);
+        const { as: format, ...stated } = parsed.value;
+        return answer(
+          asked,
+          { what: "waivers", filter: filled<WaiversFilter>(WaiversQuery, stated) },
+          format,
+        );
       }),
   });
   for (const [what, summary] of [

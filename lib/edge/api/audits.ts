@@ -37,6 +37,15 @@ const Finding = z.strictObject({
   tier: whole.nullable(),
   owner: Ref.nullable(),
   holderText: text,
+  waiver: z
+    .strictObject({
+      id: z.string(),
+      until: z.string(),
+      by: z.string(),
+      askedBy: z.string(),
+      reason: z.string(),
+    })
+    .nullable(),
 });
 
 const Grade = z.strictObject({

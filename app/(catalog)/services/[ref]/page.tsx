@@ -29,6 +29,7 @@ import { Section } from "@/components/ui/section";
 import { ShortName } from "@/components/ui/short-name";
 import { Name } from "@/components/ui/text";
 import { listFindings, listFindingsOfCarried } from "@/lib/audits/queries/audit";
+import { asksForWaivers } from "@/lib/audits/queries/waivers";
 import { recordThen } from "@/lib/edge/pages/history";
 import { clockOf, type Parameters, single } from "@/lib/edge/pages/page";
 import { serviceNamed, serviceOrElsewhere } from "@/lib/edge/pages/service";
@@ -130,6 +131,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     graded: ownership,
     clock,
     may: can,
+    waives: open && asksForWaivers(ctx, ownership.holder),
   };
   const carriedFindings = (
     <FindingsBeside

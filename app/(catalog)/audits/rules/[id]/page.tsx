@@ -89,7 +89,9 @@ export default async function RulePage({ params, searchParams }: Props) {
                 {rule.feed === null ? "our own records" : `what the ${rule.feed} feed tells`}
                 {!rule.built && ": not recorded yet, so it says nothing"}
               </Definition>
-              <Definition term="Can be waived">{rule.waivable ? "yes" : "no"}</Definition>
+              <Definition term="Can be waived">
+                {rule.waivable ? <Link href={paths.waivers({ rule: rule.id })}>yes</Link> : "no"}
+              </Definition>
               <Definition term="By the book">{sets[rule.set]}</Definition>
               <Definition term="Source">{rule.source}</Definition>
             </Definitions>
