@@ -25,6 +25,7 @@ const starts = [
   "/services/postgres-main",
   "/services/postgres-main/merge",
   "/services/postgres-main/retire",
+  "/services/postgres-main/waive",
   "/services/mine",
   "/services/edit?refs=postgres-main",
   "/services?unowned=1",

@@ -3,6 +3,9 @@ import { changeRule } from "@/lib/audits/operations/change-rule";
 import { setFeed } from "@/lib/audits/operations/set-feed";
 import { snoozeService } from "@/lib/audits/operations/snooze-service";
 import { triageService } from "@/lib/audits/operations/triage-service";
+import { approveWaiver } from "@/lib/audits/operations/waivers/approve-waiver";
+import { askWaiver } from "@/lib/audits/operations/waivers/ask-waiver";
+import { listWaivers } from "@/lib/audits/queries/waivers";
 import { rejectSuggestion } from "@/lib/audits/operations/reject-suggestion";
 import type { Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
@@ -31,6 +34,12 @@ export const foundedDaysAgo = 1025;
 export const inventoryDaysAgo = 98;
 /** Found by the inventory, and claimed by its team in this story rather than with the rest. */
 export const claimedLater: readonly string[] = ["tax-rules"];
+
+/** Approves the waiver that waits for a service. */
+async function approveOf(ctx: Ctx, given: unknown): Promise<Result<unknown>> {
+  const waiting = await listWaivers(ctx, { service: String(given), state: "waiting" });
+  return waiting.ok ? approveWaiver(ctx, { id: waiting.value.items[0]?.id }) : waiting;
+}
 
 const auditor = "dele-adeyemi";
 const met = { state: "met" } as const;
@@ -213,8 +222,24 @@ export const story = (ago: (days: number) => Instant): readonly StoryDay[] => [
     ],
   },
   {
+    daysAgo: 8,
+    deeds: [
+      {
+        by: "ines-costa",
+        run: askWaiver,
+        given: {
+          ref: "refunds",
+          rule: "DOC-03",
+          reason: "Which product it belongs to is decided in the planning round of next quarter",
+          until: ago(-45).toString().slice(0, 10),
+        },
+      },
+    ],
+  },
+  {
     daysAgo: 5,
     deeds: [
+      { by: auditor, run: approveOf, given: "refunds" },
       {
         by: auditor,
         run: offerService,
@@ -250,6 +275,16 @@ export const story = (ago: (days: number) => Instant): readonly StoryDay[] => [
   {
     daysAgo: 3,
     deeds: [
+      {
+        by: "lea-novak",
+        run: askWaiver,
+        given: {
+          ref: "phoenix",
+          rule: "DOC-03",
+          reason: "Nobody but its team uses it before the pilot begins",
+          until: ago(-80).toString().slice(0, 10),
+        },
+      },
       { by: auditor, run: triageService, given: { ref: "session-store", state: "investigating" } },
       {
         by: auditor,

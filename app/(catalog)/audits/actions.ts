@@ -7,7 +7,6 @@ import { snoozeService } from "@/lib/audits/operations/snooze-service";
 import { triageService } from "@/lib/audits/operations/triage-service";
 import { wakeService } from "@/lib/audits/operations/wake-service";
 import { approveWaiver } from "@/lib/audits/operations/waivers/approve-waiver";
-import { askWaiver } from "@/lib/audits/operations/waivers/ask-waiver";
 import { denyWaiver } from "@/lib/audits/operations/waivers/deny-waiver";
 import { revokeWaiver } from "@/lib/audits/operations/waivers/revoke-waiver";
 import { withdrawWaiver } from "@/lib/audits/operations/waivers/withdraw-waiver";
@@ -45,7 +44,6 @@ export const placeholderAction = deedAction(answerPlaceholder, () => paths.place
 export const withdrawAnswerAction = deedAction(withdrawAnswer, () => paths.placeholders, "withdrawn");
 
 const toWaiver = ({ id }: { readonly id: string }) => paths.waiver(id);
-export const askWaiverAction = deedAction(askWaiver, toWaiver, "asked");
 export const approveWaiverAction = deedAction(approveWaiver, toWaiver, "approved");
 export const denyWaiverAction = deedAction(denyWaiver, toWaiver, "denied");
 export const withdrawWaiverAction = deedAction(withdrawWaiver, toWaiver, "withdrawn");

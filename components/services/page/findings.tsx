@@ -31,7 +31,7 @@ const lookOf = ({ state, severity }: FindingView): readonly [Shape, string, stri
       : [...(looks[severity] ?? (["warn", "warn"] as const)), severityWord(severity)];
 
 const isWaivable = ({ rule, state }: FindingView): boolean =>
-  (state === "failed" || state === "no-data") && ruleById.get(rule)?.waivable === true;
+  state === "failed" && ruleById.get(rule)?.waivable === true;
 
 type FindingListProps = Pick<FindingsProps, "findings" | "service" | "team" | "clock"> & {
   /** What the viewer may mend here. */

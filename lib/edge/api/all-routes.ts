@@ -16,6 +16,7 @@ import { serviceWrites } from "./service-writes";
 import { groupingRoutes } from "./systems";
 import { teamRoutes } from "./teams";
 import { teamWrites } from "./team-writes";
+import { waiverRoutes } from "./waivers";
 import type { Api } from "./route";
 
 /** The tables of routes of this folder, joined. */
@@ -30,6 +31,7 @@ export function allRoutes(): Api {
   systemWrites(api);
   businessServiceWrites(api);
   auditRoutes(api);
+  waiverRoutes(api);
   auditExportRoutes(api);
   exportRoutes(api);
   serviceRoutes(api);

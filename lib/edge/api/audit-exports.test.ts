@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { askWaiver } from "@/lib/audits/operations/waivers/ask-waiver";
 import { wire } from "@/lib/edge/start/wiring";
 import { registerService } from "@/lib/services/operations/register-service";
 import { contractOf } from "@/lib/testing/contract";
@@ -108,5 +109,28 @@ describe("OW-X1: what the audit found, as files", () => {
     expect((await ask("grades?as=xml")).status).toBe(422);
     expect((await ask("findings?rule=nonsense")).status).toBe(422);
     expect((await ask("grades", {})).status).toBe(401);
+  });
+
+  it("waivers under the filter of their page", async () => {
+    const ref = `quay-${w.mark}`;
+    const reason = "The vendor writes it in May";
+    value(await askWaiver(w.lead, { ref, rule: "DOC-01", reason, until: "2026-05-30" }));
+    const answer = await ask(`waivers?service=${ref}&as=json`);
+    expect(answer.headers.get("content-disposition")).toMatch(/filename="waivers-.*\.json"/);
+    expect(JSON.parse(await answer.text())).toMatchObject([
+      {
+        service: ref,
+        rule: "DOC-01",
+        severity: "warns",
+        reason,
+        asked_by: "Lea Novak",
+        decided_by: null,
+        days_in_all: 0,
+      },
+    ]);
+    expect((await (await ask(`waivers?service=${ref}&state=in-force`)).text()).split("\n")).toEqual([
+      "service,name,team,tier,rule,title,severity,state,until,ends_at,reason,asked_by,asked_at,decided_by,decided_at,decision_reason,ended_by,ended_at,end_reason,days_in_all",
+      "",
+    ]);
   });
 });

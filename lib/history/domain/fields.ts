@@ -215,13 +215,12 @@ const listRowsOf = (field: string): Telling => {
 };
 
 /** Objects are told key by key: those of people's own keys by the key itself, ours by its name. */
-const chosen: ReadonlySet<string> = new Set(["fields", "extras", "stated", "sources"]);
+const chosen: ReadonlySet<string> = new Set(["fields", "extras", "stated", "sources", "waiver"]);
 const keyed: ReadonlySet<string> = new Set([
   ...chosen,
   "deployment",
   "triage",
   "suggestion",
-  "waiver",
   "parameters",
   "mapping",
 ]);

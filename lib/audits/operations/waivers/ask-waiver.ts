@@ -57,7 +57,7 @@ export const askWaiver = operation({
     };
     await insertWaiver(tx, waiver);
     return ok({
-      value: { id: waiver.id, slug: service.slug, until: waiver.until.toString() },
+      value: { id: waiver.id, slug: service.slug, version: waiver.version },
       changes: [waiverChange({ service, agreements }, null, waiver, { at: now, reason })],
     });
   },

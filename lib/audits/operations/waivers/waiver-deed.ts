@@ -1,8 +1,9 @@
 import "server-only";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/result";
-import type { Instant } from "@/lib/kernel/time";
+import { dayIn, type Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import type { Change } from "@/lib/platform/ledger";
 import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord } from "@/lib/services/domain/record";
@@ -45,11 +46,9 @@ export async function loadWaiver(tx: Tx, id: string): Promise<LoadedWaiver | nul
   );
 }
 
-/** The waiver as the ledger keeps it beside its service. */
+/** The waiver as the ledger keeps it beside its service, by its rule: a service may have several. */
 const snapshot = (waiver: Waiver, agreements: readonly Agreement[], at: Instant) => ({
-  rule: waiver.rule,
-  state: waiverStateAt(waiver, agreements, at),
-  until: waiver.until.toString({ smallestUnit: "second" }),
+  [waiver.rule]: `${waiverStateAt(waiver, agreements, at) ?? "requested"}, until ${dayIn(waiver.until, env.ORGANISATION_ZONE)}`,
 });
 
 /** The entry of a deed on a waiver, told of the service that it is for. */

@@ -66,8 +66,8 @@ test("OA-13, SC-8: asked, approved by another, in force to its end; then the fin
     ["audits.waiver.approve", ["waiver"], null],
   ]);
   expect(entries[1]).toMatchObject({
-    before: { waiver: { rule: "DOC-01", state: "requested" } },
-    after: { waiver: { rule: "DOC-01", state: "approved" } },
+    before: { waiver: { "DOC-01": "requested, until 2026-05-30" } },
+    after: { waiver: { "DOC-01": "approved, until 2026-05-30" } },
   });
 });
 

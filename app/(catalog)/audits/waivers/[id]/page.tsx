@@ -106,7 +106,7 @@ export default async function WaiverPage({ params, searchParams }: Props) {
                 {waiver.days === 1 ? "1 day" : `${String(waiver.days)} days`}
               </Definition>
             </Definitions>
-            <p className="meta mt-3">
+            <p className="facts mt-3">
               <Link href={paths.waivers({ service: service.slug })}>Waivers of {service.name}</Link>{" "}
               <Link href={paths.serviceHistory(service.slug)}>History</Link>
             </p>

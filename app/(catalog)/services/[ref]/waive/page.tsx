@@ -12,7 +12,7 @@ import { readWaiverAsk, type WaiverAskView } from "@/lib/audits/queries/waivers"
 import { clockOf, organisationZone, type Parameters, single, valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { paths } from "@/lib/kernel/paths";
-import { askWaiverAction } from "../../../audits/actions";
+import { askWaiverAction } from "./actions";
 
 export const metadata: Metadata = { title: "Ask for a waiver" };
 
