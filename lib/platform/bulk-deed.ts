@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { refuse, type Result } from "@/lib/kernel/result";
 import type { Actor, Permission } from "@/lib/people/domain/actor";
 import { asRun, type RunDone } from "./as-run";
-import { issuesOf, type Operation, type WriteCtx } from "./operation";
+import { issuesOf, notPermitted, type Operation, type WriteCtx } from "./operation";
 
 type Spec<S extends z.ZodType, T> = {
   readonly input: S;
@@ -23,14 +23,7 @@ export function bulkDeed<S extends z.ZodType, T>({
     const parsed = schema.safeParse(raw);
     if (!parsed.success) return Promise.resolve(refuse({ kind: "invalid", issues: issuesOf(parsed.error) }));
     const permission = may(ctx.actor);
-    if (!permission.allowed)
-      return Promise.resolve(
-        refuse(
-          ctx.actor.kind === "anonymous"
-            ? { kind: "unauthenticated" }
-            : { kind: "forbidden", why: permission.why },
-        ),
-      );
+    if (!permission.allowed) return Promise.resolve(refuse(notPermitted(ctx.actor, permission.why)));
     return asRun<T>(ctx, (inside, run) => body(inside, parsed.data, run));
   };
 }

@@ -79,6 +79,10 @@ export function issuesOf(error: z.ZodError) {
   return error.issues.map((issue) => ({ path: issue.path.join("."), what: issue.message, code: issue.code }));
 }
 
+/** The refusal of whoever may not: who is nobody yet may be somebody who may. */
+export const notPermitted = (actor: Actor, why: string): Refusal =>
+  actor.kind === "anonymous" ? { kind: "unauthenticated" } : { kind: "forbidden", why };
+
 /** The input by its schema; what that refuses and what may stand in the record already is left for then. */
 function readInput<S extends z.ZodType>(
   { input: schema, held }: { readonly input: S; readonly held?: unknown },
@@ -158,12 +162,7 @@ export function operation<S extends z.ZodType, L, T>(
     const loaded = await spec.load(tx, input, ctx);
     if (loaded === null) throw new Undo({ kind: "not-found", ...spec.notFound(input) });
     const permission = spec.may(ctx.actor, input, loaded);
-    if (!permission.allowed)
-      throw new Undo(
-        ctx.actor.kind === "anonymous"
-          ? { kind: "unauthenticated" }
-          : { kind: "forbidden", why: permission.why },
-      );
+    if (!permission.allowed) throw new Undo(notPermitted(ctx.actor, permission.why));
     const standing = spec.versioned?.(loaded, input) ?? null;
     const { what } = spec.notFound(input);
     const stale = await staleRefusal(tx, { what, input, standing });

@@ -1,6 +1,6 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
-import { allow } from "@/lib/people/domain/actor";
+import { onlyTheClock } from "@/lib/people/domain/permissions";
 import { snapshotToken } from "@/lib/people/domain/tokens";
 import { TokenMark } from "@/lib/people/schema/token";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
@@ -11,7 +11,7 @@ export const noteTokenUse = operation({
   name: "teams.token.note-use",
   input: TokenMark,
   ...nothingToLoad,
-  may: (actor) => allow(actor.kind === "job", "The door notes when a token was used."),
+  may: onlyTheClock("The door notes when a token was used."),
   run: async ({ tx, now }, { id }) => {
     const isFirst = await markUsed(tx, id, now);
     const token = isFirst ? await findToken(tx, id) : null;
