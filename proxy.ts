@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { asksForPage, newNonce, pageHeads, requestIdOf } from "@/lib/edge/request/heads";
+import { newNonce, pageHeads, requestIdOf } from "@/lib/edge/request/heads";
 import { sessionSeconds } from "@/lib/edge/session/cookie";
 import { renewedSession } from "@/lib/edge/session/renew";
 import { instantNow } from "@/lib/platform/clock";
@@ -17,15 +17,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   heads.set("x-nonce", nonce);
   // The framework takes the nonce of its own scripts from here.
   heads.set("content-security-policy", safe["content-security-policy"]);
-  const onward = { request: { headers: heads } };
-  // In production the API app in front answers these; here it is where there is no front.
-  const toText =
-    (pathname === "/who" || pathname.startsWith("/who/")) &&
-    request.method === "GET" &&
-    !asksForPage(request.headers.get("accept"), request.headers.get("sec-fetch-mode"));
-  const answer = toText
-    ? NextResponse.rewrite(new URL(`/api${pathname}${search}`, request.url), onward)
-    : NextResponse.next(onward);
+  const answer = NextResponse.next({ request: { headers: heads } });
   answer.headers.set("x-request-id", id);
   for (const [name, value] of Object.entries(safe)) answer.headers.set(name, value);
   if (request.method === "GET") await slide(request, answer);

@@ -26,13 +26,13 @@ import { wire } from "./start/wiring";
 
 /** One process, one port: requests of machines go to the API app, everything else to Next (A11a). */
 
-const isForMachines = ({ url = "/", headers }: IncomingMessage): boolean => {
-  const path = url.split("?", 1)[0] ?? "/";
+const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?", 1)[0] ?? "/";
+const isWho = (path: string): boolean => path === "/who" || path.startsWith("/who/");
+
+const isForMachines = (request: IncomingMessage): boolean => {
+  const path = pathOf(request);
   if (path.startsWith("/api/")) return !path.startsWith("/api/auth/");
-  return (
-    (path === "/who" || path.startsWith("/who/")) &&
-    !asksForPage(headers.accept, headers["sec-fetch-mode"]?.toString())
-  );
+  return isWho(path) && !asksForPage(request.headers);
 };
 
 export type Serving = { readonly stop: () => Promise<void> };
@@ -62,6 +62,8 @@ export async function serve({ dev, named }: ServeOptions): Promise<Serving> {
   const answer = async (request: IncomingMessage, response: ServerResponse, forMachines: boolean) => {
     const as = forMachines ? "api" : "page";
     if (bringsBody(request) && (await refusedBody(request, response, as))) return;
+    // There the framework knows the answer to machines by another address than the page of the same.
+    if (forMachines && dev && isWho(pathOf(request))) request.url = `/api${request.url ?? ""}`;
     await (forMachines && !dev ? machines(request, response) : answerPage(request, response));
   };
   const server = lineServer((request, response) => {

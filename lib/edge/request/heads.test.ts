@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   askedAddress,
+  asksForPage,
   contentPolicy,
   fromThisSite,
   newNonce,
@@ -163,5 +164,35 @@ describe("heads of safety", () => {
       ...plain,
       "strict-transport-security": "max-age=31536000",
     });
+  });
+});
+
+describe("who asks for a page, and who for an answer in plain text", () => {
+  const html = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+  it.each([
+    ["a browser", { accept: html, "sec-fetch-mode": "navigate" }],
+    ["a browser that says nothing of how it fetches, as without TLS", { accept: html }],
+    ["a move between pages", { accept: "*/*", "sec-fetch-mode": "cors", rsc: "1" }],
+    ["a deed of a page", { accept: "text/x-component", "sec-fetch-mode": "cors", "next-action": "7f" }],
+  ])("%s asks for a page", (_who, heads) => {
+    expect(asksForPage(heads)).toBe(true);
+  });
+
+  it.each([
+    ["fetch of Node", { accept: "*/*", "sec-fetch-mode": "cors" }],
+    [
+      "fetch of Node with a token",
+      { accept: "*/*", "sec-fetch-mode": "cors", authorization: "Bearer stw_x" },
+    ],
+    ["fetch that takes pages", { accept: html, "sec-fetch-mode": "cors" }],
+    [
+      "a token, whatever else it says",
+      { accept: html, "sec-fetch-mode": "navigate", authorization: "Bearer x" },
+    ],
+    ["curl", { accept: "*/*" }],
+    ["whoever says nothing", {}],
+  ])("%s asks for an answer", (_who, heads) => {
+    expect(asksForPage(heads)).toBe(false);
   });
 });

@@ -62,11 +62,19 @@ export const pageHeads = (nonce: string | null, whileDeveloping = false) => ({
   "permissions-policy": "camera=(), geolocation=(), microphone=()",
 });
 
-/** True for a page, and for the parts of one that a browser asks for while moving between pages. */
-export const asksForPage = (
-  accept: string | null | undefined,
-  fetchMode: string | null | undefined,
-): boolean => (accept ?? "").includes("text/html") || Boolean(fetchMode);
+type Asking = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * True where a browser asks for a page, or for the parts of one while it moves between pages. Whoever brings a token, and any
+ * program's fetch, which may send the heads of a browser's as well, is no browser that asks for a page.
+ */
+export function asksForPage(heads: Asking): boolean {
+  if (heads["authorization"] !== undefined) return false;
+  // The page's own script sends these to the framework.
+  if (heads["rsc"] !== undefined || heads["next-action"] !== undefined) return true;
+  const mode = heads["sec-fetch-mode"] ?? "navigate";
+  return mode === "navigate" && String(heads["accept"] ?? "").includes("text/html");
+}
 
 const hostOf = (address: string | null | undefined): string | null =>
   address && URL.canParse(address) ? new URL(address).host : null;
