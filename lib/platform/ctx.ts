@@ -15,6 +15,8 @@ export type Ctx = {
   readonly request: RequestId;
   readonly via: Via;
   readonly sender?: Sender;
+  /** Asks anew who that is, nobody where their session or token holds no longer: for whatever was waited for in between. */
+  readonly again?: () => Promise<Pick<Ctx, "actor" | "now">>;
   /** Shared by all ledger entries of one bulk deed (LED-04). */
   readonly run?: string;
   /** The change of this record is the inverse of that entry (LED-06). */

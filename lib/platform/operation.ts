@@ -100,14 +100,15 @@ const long: ReadonlySet<Via> = new Set<Via>(["import", "cli", "job"]);
 
 /**
  * Runs `body` in a transaction; a deadlock or serialization failure runs it again, three times in all. Where it needs the turn
- * and another has it, it runs again once it has the turn.
+ * and another has it, it runs again once it has the turn, as whoever its actor is by then.
  */
-async function inTransaction<T>({ via }: Ctx, body: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<T>): Promise<T> {
   let inTurn = false;
   const run = async (tx: Tx): Promise<T> => {
-    if (long.has(via)) await allowLong(tx);
-    if (inTurn) await waitForTurn(tx);
-    return body(tx);
+    if (long.has(ctx.via)) await allowLong(tx);
+    if (!inTurn) return body({ ...ctx, tx });
+    await waitForTurn(tx);
+    return body({ ...ctx, ...(await ctx.again?.()), tx });
   };
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -189,11 +190,11 @@ export function operation<S extends z.ZodType, L, T>(
         const outer = gathered.get(ctx.tx) ?? [];
         return await behindSavepoint(ctx.tx, (tx) => attempt(ctx, input, tx, outer, doubted));
       }
-      return await inTransaction(ctx, async (tx) => {
+      return await inTransaction(ctx, async (within) => {
         const changes: Change[] = [];
-        gathered.set(tx, changes);
-        const result = await attempt(ctx, input, tx, changes, doubted);
-        await settle({ ...ctx, tx }, changes);
+        gathered.set(within.tx, changes);
+        const result = await attempt(within, input, within.tx, changes, doubted);
+        await settle(within, changes);
         return result;
       });
     } catch (error) {
@@ -241,9 +242,9 @@ class OnlyTried extends Error {
 export async function triedOut<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<T>): Promise<T> {
   try {
     return await asDeed(ctx, () =>
-      inTransaction<T>(ctx, async (tx) => {
-        gathered.set(tx, []);
-        throw new OnlyTried(await body({ ...ctx, tx }));
+      inTransaction<T>(ctx, async (within) => {
+        gathered.set(within.tx, []);
+        throw new OnlyTried(await body(within));
       }),
     );
   } catch (error) {
@@ -254,20 +255,20 @@ export async function triedOut<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<T>)
 
 /** Several operations as one transaction, or as one step of the open one: all of them or none. A returned refusal undoes everything. */
 export async function together<T>(ctx: Ctx, body: (ctx: WriteCtx) => Promise<Result<T>>): Promise<Result<T>> {
-  const whole = async (tx: Tx): Promise<Result<T>> => {
-    const result = await body({ ...ctx, tx });
+  const whole = async (within: WriteCtx): Promise<Result<T>> => {
+    const result = await body(within);
     if (!result.ok) throw new Undo(result.refusal);
     return result;
   };
   const outer = (ctx.tx && gathered.get(ctx.tx)) ?? [];
   const known = outer.length;
   const all = async (): Promise<Result<T>> => {
-    if (ctx.tx) return behindSavepoint(ctx.tx, whole);
-    return inTransaction(ctx, async (tx) => {
+    if (ctx.tx) return behindSavepoint(ctx.tx, (tx) => whole({ ...ctx, tx }));
+    return inTransaction(ctx, async (within) => {
       const changes: Change[] = [];
-      gathered.set(tx, changes);
-      const result = await whole(tx);
-      await settle({ ...ctx, tx }, changes);
+      gathered.set(within.tx, changes);
+      const result = await whole(within);
+      await settle(within, changes);
       return result;
     });
   };

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import { db } from "@/lib/platform/db";
+import { waitForTurn } from "@/lib/platform/turn";
 import { claimService } from "@/lib/services/operations/ownership/claim-service";
 import { registerService } from "@/lib/services/operations/register-service";
 import { addTag } from "@/lib/services/operations/service-parts";
@@ -98,3 +99,35 @@ test("a page's copy of the modules waits for its turn when the server's copy say
   );
   expect(results.filter(({ ok }) => !ok)).toEqual([]);
 });
+
+test("whoever waited for their turn does it as who they are by then: nobody, once they are signed out", async () => {
+  const w = await world();
+  const { slug } = value(await registerService(w.auditor, { name: `Waited ${w.mark}` }));
+  let giveBack = (): void => undefined;
+  const isHeld = new Promise<void>((resolve) => (giveBack = resolve));
+  let taken = (): void => undefined;
+  const isTaken = new Promise<void>((resolve) => (taken = resolve));
+  const holding = db.$transaction(
+    async (tx) => {
+      await waitForTurn(tx);
+      taken();
+      await isHeld;
+    },
+    { timeout: 60_000 },
+  );
+  await isTaken;
+  const again = () => Promise.resolve({ actor: { kind: "anonymous" as const }, now: w.lead.now });
+  const claiming = claimService({ ...w.lead, again }, { ref: slug, team: w.payments.slug, reason });
+  await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+  giveBack();
+  await holding;
+  expect(await claiming).toEqual({ ok: false, refusal: { kind: "unauthenticated" } });
+});
+
+/** How many wait for the turn that somebody has. */
+async function waiting(): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM pg_locks l JOIN pg_database d ON d."oid" = l."database"
+    WHERE l."locktype" = 'advisory' AND NOT l."granted" AND d."datname" = current_database()`;
+  return row?.n ?? 0;
+}

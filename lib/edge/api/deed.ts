@@ -4,7 +4,7 @@ import { invalid, ok, type Result } from "@/lib/kernel/result";
 import { grantOf } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { onceByKey } from "@/lib/platform/done";
-import { writesFromHere } from "../session/asker";
+import { askedAgain, writesFromHere } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { parametersOf } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
@@ -64,7 +64,8 @@ function keyAsked(request: Request): Result<string | null> {
   return ok(key);
 }
 
-type Body = { readonly fields: Readonly<Record<string, unknown>> } | { readonly refused: Reply };
+type Body =
+  { readonly fields: Readonly<Record<string, unknown>>; readonly ctx: Ctx } | { readonly refused: Reply };
 
 type Taken = {
   readonly body: z.ZodObject | null;
@@ -72,14 +73,21 @@ type Taken = {
   readonly version: number | null;
 };
 
-/** The fields of the body, none when the method needs none; a Reply when the body cannot be taken. */
-async function bodyOf(asked: Asked, { body, back, version }: Taken): Promise<Body> {
-  const { ctx, request } = asked;
+/**
+ * The fields of the body, none when the method needs none, and who sends it once it is here: whose token was revoked while it came
+ * writes nothing. A Reply when the body cannot be taken.
+ */
+async function bodyOf(sent: Asked, { body, back, version }: Taken): Promise<Body> {
+  const { request } = sent;
   const text = await textOf(request, recordLimit);
   if (typeof text !== "string")
-    return { refused: faultReply("body-too-large", ctx.request, "A body holds at most 1 MiB") };
+    return { refused: faultReply("body-too-large", sent.ctx.request, "A body holds at most 1 MiB") };
+  const ctx = await askedAgain(sent.ctx);
+  const asked = { ...sent, ctx };
+  const refused = notHeard(asked);
+  if (refused !== null) return { refused };
   const maySayNothing = body === null || request.method === "POST" || request.method === "DELETE";
-  if (text === "" && maySayNothing) return { fields: {} };
+  if (text === "" && maySayNothing) return { fields: {}, ctx };
   if (!announcesJson(request.headers.get("content-type")))
     return {
       refused: faultReply("media-type", ctx.request, "Send JSON, with content-type: application/json"),
@@ -91,7 +99,7 @@ async function bodyOf(asked: Asked, { body, back, version }: Taken): Promise<Bod
   if (!taken.ok) return { refused: refusalReply(taken.refusal, ctx.request) };
   const issues = unknownFields(body ?? none, taken.value);
   if (issues.length > 0) return { refused: refusalReply({ kind: "invalid", issues }, ctx.request) };
-  return { fields: taken.value };
+  return { fields: taken.value, ctx };
 }
 
 /** Why whoever asks writes nothing here at all; null where they may be heard. */
@@ -174,23 +182,24 @@ export function deed<V extends object>(
     status,
     ...(method === "put" && madeAt ? { otherwise: 200 } : {}),
     answer: async (asked) => {
-      const { ctx, request, url, places } = asked;
+      const { request, url, places } = asked;
       const refused = notHeard(asked);
       if (refused !== null) return refused;
       const parameters = parametersOf(none, url.searchParams);
-      if (!parameters.ok) return refusalReply(parameters.refusal, ctx.request);
+      if (!parameters.ok) return refusalReply(parameters.refusal, asked.ctx.request);
       const version = versionAsked(request, ifMatch);
-      if (!version.ok) return refusalReply(version.refusal, ctx.request);
+      if (!version.ok) return refusalReply(version.refusal, asked.ctx.request);
       if (ifMatch === "must" && version.value === null)
         return faultReply(
           "no-version",
-          ctx.request,
+          asked.ctx.request,
           "Read the record, and send the ETag that came with it as If-Match",
         );
       const key = keyAsked(request);
-      if (!key.ok) return refusalReply(key.refusal, ctx.request);
+      if (!key.ok) return refusalReply(key.refusal, asked.ctx.request);
       const taken = await bodyOf(asked, { body, back, version: version.value });
       if ("refused" in taken) return taken.refused;
+      const { ctx } = taken;
       const based = version.value === null ? {} : { version: version.value };
       const raw = { ...taken.fields, ...places, ...based };
       if (key.value === null) {

@@ -12,7 +12,7 @@ import type { LookupHit } from "@/lib/services/view/lookup";
 import { Hits, Looked, Searched } from "./lookup-views";
 import { lookUpAndRemember } from "../lookup/ask";
 import { acceptsGzip, gunzipped, gzipped } from "../formats/gzip";
-import { maySeePhones } from "../session/asker";
+import { askedAgain, maySeePhones, readRefusal } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { limit } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
@@ -62,10 +62,13 @@ const LookupBody = z.strictObject({
 });
 
 /** A look-up whose text is too long for an address: an alert as JSON. It reads, so whoever may read may post it. */
-async function answerPost({ ctx, request }: Asked): Promise<Reply> {
+async function answerPost({ ctx: before, request }: Asked): Promise<Reply> {
   const sent = await textOf(request, recordLimit);
   if (typeof sent !== "string")
-    return faultReply("body-too-large", ctx.request, "A body holds at most 1 MiB");
+    return faultReply("body-too-large", before.request, "A body holds at most 1 MiB");
+  const ctx = await askedAgain(before);
+  const refused = readRefusal(ctx.actor);
+  if (refused !== null) return refusalReply(refused, ctx.request);
   if (!announcesJson(request.headers.get("content-type")))
     return faultReply("media-type", ctx.request, "Send JSON, with content-type: application/json");
   const fields = fieldsOfJson(sent);

@@ -14,7 +14,8 @@ import { apiApp } from "./app";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const { ask } = await contractOf(apiApp());
+const app = apiApp();
+const { ask } = await contractOf(app);
 async function describeTeam(
   slug: string,
   text: string,
@@ -44,6 +45,50 @@ describe("a token at the door of the API", () => {
     expect(answer.status).toBe(401);
     expect(answer.headers.get("www-authenticate")).toBe('Bearer realm="steward"');
     expect(await detailOf(answer)).toMatch(/^This token was revoked on .* Make another one$/);
+  });
+
+  test("writes and reads nothing by a body that was still on its way when it was revoked", async () => {
+    const w = await world(instantNow());
+    const { id, text } = await made(w.lead, { scopes: ["read", "write:teams"] });
+    const arriving = (path: string, method: string, body: string, heads: Record<string, string>) => {
+      let send = (): void => undefined;
+      const stream = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode(body.slice(0, 5)));
+          send = () => {
+            controller.enqueue(new TextEncoder().encode(body.slice(5)));
+            controller.close();
+          };
+        },
+      });
+      const init: RequestInit & { readonly duplex: "half" } = {
+        method,
+        body: stream,
+        duplex: "half",
+        ...bearing(text, { "content-type": "application/json", ...heads }),
+      };
+      const answer = app.request(new Request(`http://localhost${path}`, init));
+      return {
+        answer,
+        send: () => {
+          send();
+        },
+      };
+    };
+    const { version, purpose } = await db.team.findUniqueOrThrow({ where: { slug: w.payments.slug } });
+    const write = arriving(`/api/v1/teams/${w.payments.slug}`, "PATCH", JSON.stringify({ purpose: "Late" }), {
+      "if-match": `"${String(version)}"`,
+    });
+    const read = arriving("/api/v1/lookup", "POST", JSON.stringify({ q: w.payments.slug }), {});
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    value(await revokeToken(w.lead, { id }));
+    write.send();
+    read.send();
+    expect([(await write.answer).status, (await read.answer).status]).toEqual([401, 401]);
+    expect(await db.team.findUniqueOrThrow({ where: { slug: w.payments.slug } })).toMatchObject({
+      version,
+      purpose,
+    });
   });
 
   test("answers /who too, and a refusal there is one line of text", async () => {

@@ -91,7 +91,19 @@ export async function ctxOfJar(jar: Jar, request: RequestId, via: Via): Promise<
   const any = isAnyRestricted();
   const [actor] = await Promise.all([actorIn(jar, now), any.catch(() => null)]);
   await lookAs(actor, now, any);
-  return { actor, now, request, via };
+  const again = async (): Promise<Pick<Ctx, "actor" | "now">> => {
+    const at = instantIn(jar);
+    return { actor: await actorIn(jar, at), now: at };
+  };
+  return { actor, now, request, via, again };
+}
+
+/** The same request after something was waited for, such as its body: who asks is asked anew, and what is hidden from them. */
+export async function askedAgain(ctx: Ctx): Promise<Ctx> {
+  const now = await ctx.again?.();
+  if (now === undefined) return ctx;
+  await lookAs(now.actor, now.now, isAnyRestricted());
+  return { ...ctx, ...now };
 }
 
 /** The token that a request brings in its head; null where it brings none. */
@@ -106,7 +118,8 @@ export async function ctxOfCaller(heads: Headers, request: RequestId, network: s
   const token = bearerIn(heads);
   const sender = senderOf(network, heads.get("user-agent"));
   if (token === null) return ok({ ...(await ctxOfHeaders(heads, "api", request)), sender });
-  const now = instantIn(jarOf(heads.get("cookie")));
+  const jar = jarOf(heads.get("cookie"));
+  const now = instantIn(jar);
   const any = isAnyRestricted();
   const [found] = await Promise.all([actorByToken(token, now), any.catch(() => null)]);
   if ("fault" in found) {
@@ -119,7 +132,12 @@ export async function ctxOfCaller(heads: Headers, request: RequestId, network: s
   await lookAs(actor, now, any);
   const grant = grantOf(actor);
   if (isToNote && grant !== null) noteUseSoon({ id: grant.id, now, sender });
-  return ok({ actor, now, request, via: "api", sender });
+  const again = async (): Promise<Pick<Ctx, "actor" | "now">> => {
+    const at = instantIn(jar);
+    const still = await actorByToken(token, at);
+    return { actor: "fault" in still ? anonymous : still.actor, now: at };
+  };
+  return ok({ actor, now, request, via: "api", sender, again });
 }
 
 /** Who asks, when and how, from the cookies in the heads of a plain request (A11b). */
