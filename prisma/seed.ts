@@ -12,6 +12,7 @@ import { ok, type Result } from "@/lib/kernel/result";
 import { toSlug } from "@/lib/kernel/slug";
 import { type Instant, plusDays } from "@/lib/kernel/time";
 import type { Actor } from "@/lib/people/domain/actor";
+import { demoMails } from "@/lib/people/domain/person";
 import { createPeople } from "@/lib/people/operations/create-people";
 import { readPeopleBySlug } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
@@ -161,7 +162,7 @@ export async function seedDemo(now: Instant): Promise<string | null> {
         name,
         zone,
         slug: toSlug(name),
-        email: `${toSlug(name)}@saltline.example`,
+        email: `${toSlug(name)}${demoMails}`,
         // Numbers that no telephone company gives out. Who has none here cannot be called at night.
         ...(withoutPhone.includes(name) ? {} : { phone: `+44 20 7946 0${String(100 + place)}` }),
         slack: toSlug(name).replace("-", "."),

@@ -7,6 +7,7 @@ import { keyOf } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keysByName, pageOf, pageWanted } from "@/lib/platform/cursor";
 import { type Db, db, type Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { readMarks } from "@/lib/platform/marks";
 import { isNothingNamed, otherNamesOf, resolveKeys } from "@/lib/platform/names";
 import type { Role } from "./domain/actor";
@@ -22,12 +23,14 @@ import {
 } from "./domain/permissions";
 import type { Person } from "./domain/person";
 import {
+  administratorsOf,
   findPerson,
   findPersonToName,
   personMeant,
   personWithMail,
   holdersOf,
   isAnybodyEntered,
+  isDemoHere,
   loadAllPeople,
   loadPeople,
   peopleNamed,
@@ -116,8 +119,11 @@ export const readPeopleBySlug = (slugs: readonly string[]) => peopleBySlug(db, s
 /** Up to `most` of those who are here and hold a role. */
 export const readHoldersOf = (role: Role, most: number) => holdersOf(db, role, most);
 
-/** Up to `most` administrators who are here. */
-export const readAdministrators = (most: number) => readHoldersOf("admin", most);
+/** Up to `most` administrators who are here; outside the demo without those of its organisation. */
+export const readAdministrators = (most: number) => administratorsOf(db, most, env.STEWARD_DEMO);
+
+/** Whether people of the demo organisation are here. */
+export const readDemoHere = () => isDemoHere(db);
 
 /** Whether anybody was ever entered. */
 export const readAnybodyEntered = () => isAnybodyEntered(db);

@@ -8,6 +8,7 @@ import { readPerson } from "@/lib/people/queries";
 import { db } from "@/lib/platform/db";
 import { sessionToken } from "@/lib/testing/session";
 import { monday, ctxOf, value } from "@/lib/testing/world";
+import { waysIn } from "./at-start";
 import { signInSentence, signInWays } from "./demo";
 import { ctxOfDoor, ticketOf, whomTicketLetIn } from "./door";
 import { setUpLink, setUpSentence } from "./set-up-link";
@@ -61,6 +62,29 @@ it("a start without an administrator prints a link, at the address of this Stewa
     "Bo Lind is administrator of this catalog already, and can give you a role.",
   );
   expect(await begin(tokenIn(link), "Mallory Grey")).toMatchObject({ refusal: { kind: "forbidden" } });
+});
+
+it("administrators of the demo organisation count where the demo is off no more than anybody who cannot come in", async () => {
+  value(
+    await createPeople(job, {
+      people: [{ slug: "ana", name: "Ana Sokolova", email: "ana@saltline.example", role: "admin" }],
+    }),
+  );
+  const [ways, demo, nobody, link = ""] = await waysIn();
+  expect([ways, demo, nobody]).toEqual([
+    "Sign in there with a link in a mail.",
+    "This is the catalog of the demo, whose people cannot sign in here. For a catalog of your own, name an empty folder by STEWARD_DATA_DIR or a database by DATABASE_URL.",
+    setUpSentence("")[0],
+  ]);
+  const token = tokenIn(link.trim());
+  expect(await whyNoSetUp(token)).toBeNull();
+  expect(await begin(token, "Ivo Lang")).toEqual({ ok: true, value: { slug: "ivo-lang" } });
+  expect(await whyNoSetUp(tokenIn(link.trim()))).not.toBeNull();
+  expect(await waysIn()).toEqual([ways, demo]);
+  // Nobody who states no address is taken for one of the demo.
+  await db.person.update({ where: { slug: "ivo-lang" }, data: { email: null } });
+  expect(await waysIn()).toEqual([ways, demo]);
+  await db.person.delete({ where: { slug: "ana" } });
 });
 
 it("who holds the link begins, once; what is refused leaves it as it was", async () => {

@@ -62,12 +62,8 @@ async function openNamed(url: string, step: Step): Promise<OpenCatalog> {
 /** Names the ways in that the sign-in page has in this catalog, and no others. */
 async function howToSignIn(): Promise<string> {
   // Only now does the environment say which database is open.
-  const { signInSentence, signInWays } = await import("../session/demo");
-  const ways = await signInWays();
-  if (ways.kind !== "providers" || !ways.lacksAdministrator) return signInSentence(ways);
-  const { setUpLink, setUpSentence } = await import("../session/set-up-link");
-  const link = await setUpLink();
-  return [signInSentence(ways), ...(link === null ? [] : setUpSentence(link))].join("\n");
+  const { waysIn } = await import("../session/at-start");
+  return (await waysIn()).join("\n");
 }
 
 const migrate = (url: string, step: Step): Promise<string> =>

@@ -33,6 +33,9 @@ export const leftWords = (name: string): string => `${name} has left. Pick someb
 export const administers = ({ role, state }: Pick<Person, "role" | "state">): boolean =>
   role === "admin" && state === "active";
 
+/** How the mail addresses of the demo organisation end; no provider vouches for one, for that ending is kept for examples. */
+export const demoMails = "@saltline.example";
+
 /** A person as the ledger keeps it (LED-02). */
 export const snapshotPerson = (person: Person) => ({
   slug: person.slug,

@@ -1,5 +1,6 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
+import { env } from "@/lib/platform/env";
 import { freshLinkToken } from "@/lib/platform/secret";
 import { nothingSaid, operation } from "@/lib/platform/operation";
 import { linkLasts } from "../domain/entry-links";
@@ -11,7 +12,7 @@ import { holdFirstPlace } from "../store/people";
 export const makeSetUpLink = operation({
   name: "people.link.set-up",
   input: nothingSaid,
-  load: async (tx) => ({ isFree: await holdFirstPlace(tx) }),
+  load: async (tx) => ({ isFree: await holdFirstPlace(tx, env.STEWARD_DEMO) }),
   notFound: () => ({ what: "link", ref: "set-up" }),
   may: maySendLink,
   run: async ({ tx, now }, _, { isFree }) => {

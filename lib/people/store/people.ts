@@ -10,7 +10,7 @@ import { claimSlugs, resolveName } from "@/lib/platform/names";
 import { changedBy, madeBy, type Stamp } from "@/lib/platform/stamp";
 import { Prisma } from "@/prisma/generated/client";
 import type { Role } from "../domain/actor";
-import type { Person } from "../domain/person";
+import { demoMails, type Person } from "../domain/person";
 
 const columns = {
   id: true,
@@ -134,10 +134,10 @@ export async function lockAdministrators(tx: Tx): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Whether nobody here is administrator; whoever asks this to become the first waits for the one who asked before to commit. */
-export async function holdFirstPlace(tx: Tx): Promise<boolean> {
+/** Whether nobody here is administrator, as `administratorsOf` counts them; whoever asks this to become the first waits for the one who asked before to commit. */
+export async function holdFirstPlace(tx: Tx, isDemo: boolean): Promise<boolean> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('the first person'))`;
-  return (await holdersOf(tx, "admin", 1)).length === 0;
+  return (await administratorsOf(tx, 1, isDemo)).length === 0;
 }
 
 /** The first of the people who have one of these mail addresses; null when nobody has. */
@@ -173,14 +173,31 @@ export async function zoneOf(db: Db, person: PersonId): Promise<string | null> {
   return row?.zone ?? null;
 }
 
+const firstBySlug = {
+  orderBy: { slug: "asc" },
+  select: { id: true, slug: true, name: true },
+} as const;
+
 /** Up to `most` of those who are here and hold a role. */
 export const holdersOf = (db: Db, role: Role, most: number) =>
+  db.person.findMany({ ...firstBySlug, where: { role, state: "active" }, take: most });
+
+/** Up to `most` administrators who are here; outside the demo without those of its organisation, who cannot come in there. */
+export const administratorsOf = (db: Db, most: number, isDemo: boolean) =>
   db.person.findMany({
-    where: { role, state: "active" },
-    orderBy: { slug: "asc" },
+    ...firstBySlug,
+    where: {
+      role: "admin",
+      state: "active",
+      // Nothing is unlike an address that is not stated.
+      ...(isDemo ? {} : { OR: [{ email: null }, { email: { not: { endsWith: demoMails } } }] }),
+    },
     take: most,
-    select: { id: true, slug: true, name: true },
   });
+
+/** Whether people of the demo organisation are here. */
+export const isDemoHere = async (db: Db): Promise<boolean> =>
+  (await db.person.findFirst({ where: { email: { endsWith: demoMails } }, select: { id: true } })) !== null;
 
 /** Whether anybody was ever entered. */
 export const isAnybodyEntered = async (db: Db): Promise<boolean> =>
