@@ -1,5 +1,6 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
+import { mailKey, smallLetters } from "@/lib/kernel/mail-address";
 import type { PageOf } from "@/lib/kernel/page";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
@@ -219,10 +220,10 @@ export async function peopleForImport(
   return {
     byId,
     called: (text: string) =>
-      byId(keys.get(keyOf(text))?.recordId ?? contacts.get(text.trim().toLowerCase().replace(/^@/, ""))) ??
+      byId(keys.get(keyOf(text))?.recordId ?? contacts.get(smallLetters(text.trim()).replace(/^@/, ""))) ??
       bySlug.get(text) ??
       null,
     named: (text: string) => named(text).flatMap(({ id }) => byId(id) ?? []),
-    withEmail: (email: string) => byId(contacts.get(email.trim().toLowerCase())),
+    withEmail: (email: string) => byId(contacts.get(mailKey(email) ?? "")),
   };
 }

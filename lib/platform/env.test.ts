@@ -50,6 +50,11 @@ test("who may sign up is closed, open or domains; what belongs together is set t
     "ada@example.org",
     "bo@example.org",
   ]);
+  for (const alike of ["mi\u212Aa@example.org", "\u017Fam@example.org", "\u0130da@example.org"])
+    expect(EnvSchema.shape.STEWARD_ADMIN_EMAILS.safeParse(alike).error?.issues[0]?.message).toBe(
+      "Give mail addresses, with a comma between them",
+    );
+  expect(signUp("domain:wor\u212A.example").success).toBe(false);
   expect(lacking({ OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "steward" })).toEqual([
     "OIDC_CLIENT_SECRET: Set it too, or leave OIDC_ISSUER out",
   ]);

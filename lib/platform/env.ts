@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { smallLetters } from "@/lib/kernel/mail-address";
 import { isZone } from "@/lib/kernel/time";
 import { once } from "./once";
 
@@ -36,7 +37,7 @@ const rate = z
 const listed = (text: string): readonly string[] =>
   text
     .split(",")
-    .map((one) => one.trim().toLowerCase())
+    .map((one) => smallLetters(one.trim()))
     .filter((one) => one !== "");
 const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 const signUpWords = "Give closed, open, or domain: and the domains, such as domain:example.org,example.com";
@@ -45,8 +46,8 @@ const signUpWords = "Give closed, open, or domain: and the domains, such as doma
 const signUp = z
   .string()
   .trim()
-  .toLowerCase()
-  .transform((text, ctx) => {
+  .transform((given, ctx) => {
+    const text = smallLetters(given);
     if (text === "closed") return { to: "nobody" as const };
     if (text === "open") return { to: "everybody" as const };
     const domains = text.startsWith("domain:") ? listed(text.slice("domain:".length)) : [];

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { headers } from "next/headers";
+import { mailKey } from "@/lib/kernel/mail-address";
 import { paths, queryOf } from "@/lib/kernel/paths";
 import { whyTurnedAway } from "@/lib/people/domain/admission";
 import { linkFaultWords, whyLinkFailed } from "@/lib/people/domain/entry-links";
@@ -29,14 +30,16 @@ const markOfPlace = (place: string): string =>
 /** Sends a link to sign in by to a mail address, for whoever asks by this form. */
 export async function askLink(email: string, wanted: string): Promise<AskedForLink> {
   if (!mailsLinks() || !(await fromHere())) return "refused";
+  const to = mailKey(email);
+  if (to === null) return "no-mail";
   const heads = await headers();
   const network = heads.get(senderHead) ?? "";
-  const asked = await askForLink(ctxOfDoor(), { email, wanted, place: markOfPlace(network) });
+  const asked = await askForLink(ctxOfDoor(), { email: to, wanted, place: markOfPlace(network) });
   if (!asked.ok) return asked.refusal.kind === "too-many" ? "too-many" : "no-mail";
   const site = siteOfLinks();
   const { token } = asked.value;
   const mail = linkMail({
-    email: email.trim().toLowerCase(),
+    email: to,
     link: `${site}/sign-in/link${queryOf({ token })}`,
     site,
     ...senderOf(network, heads.get("user-agent")),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PersonId } from "@/lib/kernel/ids";
-import { admissionOf, type Claims, type Known, type Policy } from "./admission";
+import { admissionOf, type Claims, type Known, type Policy, provenMail } from "./admission";
 import type { Person } from "./person";
 
 const ada: Person = {
@@ -35,6 +35,15 @@ const domains: Policy = { signUp: { to: "domains", domains: ["steward.example"] 
 const first: Policy = { signUp: { to: "nobody" }, administrators: ["ada@steward.example"] };
 
 describe("who signs in by these claims", () => {
+  it("is nobody by an address with a sign that only looks like a letter of another's", () => {
+    for (const sign of ["\u212A", "\u017F", "\u0130"]) {
+      const alike = claims({ email: `a${sign}da@steward.example` });
+      expect(provenMail(alike)).toBeNull();
+      const policy = { ...domains, administrators: ["akda@steward.example", "asda@steward.example"] };
+      expect(admissionOf(alike, nobody, policy)).toEqual({ as: "turned-away", why: "unverified" });
+    }
+  });
+
   it("is whoever did so before, whatever their mail address is by now", () => {
     const known = { ...nobody, bySubject: ada };
     expect(admissionOf(claims({ email: null, verified: false }), known, closed)).toEqual({

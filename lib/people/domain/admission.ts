@@ -1,3 +1,4 @@
+import { mailKey } from "@/lib/kernel/mail-address";
 import type { Person } from "./person";
 
 /** What whoever lets people sign in says of somebody: who they are there, and their mail address. */
@@ -63,7 +64,7 @@ const domainOf = (mail: string): string => mail.slice(mail.lastIndexOf("@") + 1)
 
 /** The mail address that these claims prove, in small letters; null where they prove none. */
 export const provenMail = ({ email, verified }: Pick<Claims, "email" | "verified">): string | null =>
-  verified && email !== null && email !== "" ? email.toLowerCase() : null;
+  verified && email !== null ? mailKey(email) : null;
 
 /**
  * Who signs in by these claims: whoever did so before, else the person of the verified mail address, else somebody new where the

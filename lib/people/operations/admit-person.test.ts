@@ -72,6 +72,27 @@ test("an address that nobody verified matches no one, and nothing is written", a
   expect(await told(people[0]?.id ?? "")).toHaveLength(1);
 });
 
+test("an address with a sign that only looks like a letter of another's lets in as nobody, and makes no administrator", async () => {
+  const w = await world();
+  const claims = somebody();
+  const mail = `kis-${claims.subject}@steward.example`;
+  await createPeople(w.admin, { people: [{ name: "Kis", slug: claims.subject, email: mail }] });
+  const policy = { ...open, administrators: [mail] };
+  for (const email of [
+    `\u212Ais-${claims.subject}@steward.example`,
+    `ki\u017F-${claims.subject}@steward.example`,
+  ]) {
+    expect(await admit({ ...claims, email })).toEqual({ turnedAway: "unknown" });
+    const came = await admit({ ...claims, subject: unique(), email }, policy);
+    const id = "person" in came ? came.person : "";
+    expect(id).not.toBe("");
+    expect(await db.person.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      email: null,
+      role: "editor",
+    });
+  }
+});
+
 test("somebody new comes in where that is allowed, as an editor, once for all who come at the same time", async () => {
   const claims = { ...somebody(), name: "New" };
   expect(await admit(claims)).toEqual({ turnedAway: "unknown" });

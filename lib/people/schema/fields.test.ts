@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Day, DisplayName, optionalText, Reason, Version } from "./fields";
-import { CreatePerson } from "./person";
+import { AskForLink } from "./entry-links";
+import { CreatePerson, ToldMail } from "./person";
 
 test("the version that a change is based on is one that a record can have", () => {
   expect(Version.parse("7")).toBe(7);
@@ -9,6 +10,19 @@ test("the version that a change is based on is one that a record can have", () =
     expect(Version.safeParse(none).error?.issues[0]?.message).toBe(
       "Open the page again: its version is missing",
     );
+});
+
+test("a mail address is kept in small letters; a sign that is made an ASCII letter makes it none", () => {
+  const link = (email: string) => AskForLink.safeParse({ email, wanted: "/", place: "here" });
+  expect(ToldMail.parse(" Mika@Steward.Example ")).toBe("mika@steward.example");
+  expect(link(" Mika@Steward.Example ").data?.email).toBe("mika@steward.example");
+  expect([ToldMail.parse(" "), ToldMail.parse(null)]).toEqual([null, null]);
+  for (const sign of ["\u212A", "\u017F", "\u0130"]) {
+    const alike = `mi${sign}a@steward.example`;
+    expect(ToldMail.parse(alike)).toBeNull();
+    expect(link(alike).error?.issues[0]?.message).toBe("Give a mail address like ada@example.org");
+    expect(CreatePerson.safeParse({ name: "Mika", email: alike }).error?.issues[0]?.path).toEqual(["email"]);
+  }
 });
 
 test("a day is one that a record can name", () => {

@@ -3,6 +3,7 @@ import { numberIn, wholeIn } from "@/lib/kernel/number-text";
 import { lengths, mostRecords, reasonSpan } from "@/lib/kernel/lengths";
 import { extrasLimit, extrasSize } from "@/lib/kernel/extras";
 import { saysWhy } from "@/lib/kernel/reason";
+import { smallLetters } from "@/lib/kernel/mail-address";
 import { isDay } from "@/lib/kernel/time";
 import { isLine, isText, lineWords, textWords } from "@/lib/kernel/unseen-signs";
 import { addressFault } from "@/lib/kernel/web-address";
@@ -37,13 +38,14 @@ export const WebAddress = z
     if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
   });
 
-/** A mail address, kept in small letters; nothing is "not set". `example` is what one looks like. */
+/** A mail address in ASCII, kept in small letters once it is known to be one; nothing is "not set". `example` is what one looks like. */
 export const mailLike = (example: string) =>
   z.preprocess(
-    (value) => (typeof value === "string" ? value.trim().toLowerCase() || null : value),
+    (value) => (typeof value === "string" ? value.trim() || null : value),
     z
       .email(`Give a mail address like ${example}`)
       .max(lengths.email, `Shorten this to ${String(lengths.email)} characters`)
+      .transform(smallLetters)
       .nullable(),
   );
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PersonId } from "@/lib/kernel/ids";
+import { smallLetters } from "@/lib/kernel/mail-address";
 import { toSlug } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { resolveName } from "@/lib/platform/names";
@@ -37,14 +38,14 @@ export async function namesakes(
 }
 
 /**
- * The ids of people by mail address or handle, keyed by the text in lower case without its @. A handle that two people have
+ * The ids of people by mail address or handle, keyed by the text in small letters without its @. A handle that two people have
  * means neither.
  */
 export async function peopleByContact(
   db: Db,
   texts: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const asked = [...new Set(texts.map((text) => text.trim().toLowerCase()))];
+  const asked = [...new Set(texts.map((text) => smallLetters(text.trim())))];
   const mails = asked.filter((text) => /^[^@\s]+@[^@\s]+$/.test(text));
   const handles = asked.filter((text) => /^@?[\w.-]+$/.test(text)).map((text) => text.replace(/^@/, ""));
   const found = new Map<string, string | null>();

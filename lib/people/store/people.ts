@@ -1,4 +1,5 @@
 import "server-only";
+import { mailKey } from "@/lib/kernel/mail-address";
 import { findMeant } from "@/lib/kernel/meant";
 import type { PersonId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/time";
@@ -64,7 +65,8 @@ export async function loadAllPeople(db: Db): Promise<Person[]> {
 export async function findPerson(db: Db, reference: string): Promise<Person | null> {
   const text = reference.trim();
   if (text.includes("@")) {
-    const row = await db.person.findUnique({ where: { email: text.toLowerCase() }, select: columns });
+    const email = mailKey(text);
+    const row = email === null ? null : await db.person.findUnique({ where: { email }, select: columns });
     return row && toPerson(row);
   }
   const id = await resolveName(db, "person", text);

@@ -10,6 +10,7 @@ import {
   type SystemId,
   type TeamId,
 } from "@/lib/kernel/ids";
+import { smallLetters } from "@/lib/kernel/mail-address";
 import { type Book, meant } from "@/lib/kernel/meant";
 import { type Issue, ok, refuse, type Result } from "@/lib/kernel/result";
 import { keyOf, toSlug } from "@/lib/kernel/slug";
@@ -107,7 +108,7 @@ async function personByContact(
   const people = new Map(
     (await loadPeopleFor(tx, [...new Set(ids.values())])).map((one) => [one.id as string, one]),
   );
-  return (text) => refOf(people.get(ids.get(text.trim().toLowerCase().replace(/^@/, "")) ?? "") ?? null);
+  return (text) => refOf(people.get(ids.get(smallLetters(text.trim()).replace(/^@/, "")) ?? "") ?? null);
 }
 
 /** Keeps what these texts mean until the transaction ends. Who waited for a merge finds the service that stayed by the same text. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
+import { smallLetters } from "@/lib/kernel/mail-address";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Ctx } from "@/lib/platform/ctx";
 import type { Db } from "@/lib/platform/db";
@@ -15,7 +16,7 @@ import {
 } from "../store/imported";
 import { loadTeams, teamsNamed } from "../store/teams";
 
-const contactKey = (text: string): string => text.trim().toLowerCase();
+const contactKey = (text: string): string => smallLetters(text.trim());
 
 /** A team as a plan of an import compares it: its fields as a file would state them, references by slug. */
 function knownTeam(

@@ -1,5 +1,6 @@
 import "server-only";
 import type { TeamId } from "@/lib/kernel/ids";
+import { smallLetters } from "@/lib/kernel/mail-address";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Instant } from "@/lib/kernel/time";
 import type { Db, Tx } from "@/lib/platform/db";
@@ -58,7 +59,7 @@ export async function replaceIdentifiers(
 /** The ids of teams by mail address, channel or handle, keyed by the text in lower case; an address of two teams means neither. */
 export async function teamsByContact(db: Db, texts: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = [
-    ...new Set(texts.map((text) => text.trim().toLowerCase()).filter((text) => /[@#]/.test(text))),
+    ...new Set(texts.map((text) => smallLetters(text.trim())).filter((text) => /[@#]/.test(text))),
   ];
   const found = new Map<string, string | null>();
   for (let from = 0; from < asked.length; from += chunk) {

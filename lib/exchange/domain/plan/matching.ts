@@ -1,4 +1,5 @@
 import { type InSteps, mapInSteps } from "@/lib/kernel/in-steps";
+import { smallLetters } from "@/lib/kernel/mail-address";
 import { meant } from "@/lib/kernel/meant";
 import { displayKeyOf, isReservedSlug, isSlug, keyOf, toSlug } from "@/lib/kernel/slug";
 import type {
@@ -243,7 +244,7 @@ export function* settleAll(documents: readonly Document[], catalog: Catalog): In
           catalog.people.external(document.externalId) ?? byMail ?? byName(catalog.people, document.key),
         );
       },
-      ({ stated }) => (stated.email ? [`mail ${stated.email.toLowerCase()}`] : []),
+      ({ stated }) => (stated.email ? [`mail ${smallLetters(stated.email)}`] : []),
     ),
     teams: yield* settle(of<TeamDocument>("team"), finder(of<TeamDocument>("team"), catalog.teams), none),
     systems: yield* settle(

@@ -2,6 +2,7 @@ import { isTag } from "../tags";
 import { decodedText } from "@/lib/kernel/address-text";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import { isId } from "@/lib/kernel/ids";
+import { mailKey } from "@/lib/kernel/mail-address";
 import { nounAtPlace } from "@/lib/kernel/paths";
 import { foreignName, keyOf } from "@/lib/kernel/slug";
 import { channelKey, externalKey } from "../identifiers";
@@ -128,7 +129,7 @@ function phoneIn(text: string): string | null {
 function whoIn(text: string) {
   const plain = text.replace(/^mailto:/i, "");
   return {
-    email: mail.test(plain) ? plain.toLowerCase() : null,
+    email: mail.test(plain) ? mailKey(plain) : null,
     phone: phoneIn(text),
     handle: /^@[\w.-]+$/.test(text) ? text.slice(1).toLowerCase() : null,
     group: /^@[\w.-]+(?:\/[\w.-]+)+$/.test(text) ? text.toLowerCase() : null,

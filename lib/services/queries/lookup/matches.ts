@@ -1,4 +1,5 @@
 import "server-only";
+import { smallLetters } from "@/lib/kernel/mail-address";
 import type { RecordNoun } from "@/lib/kernel/reference";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
@@ -137,7 +138,7 @@ async function findCandidates(
   );
   const withOwners = lines.map((line): LineWithOwners => ({
     ...line,
-    resolved: line.owners.map((text) => resolved.get(text.toLowerCase()) ?? { text, record: null }),
+    resolved: line.owners.map((text) => resolved.get(smallLetters(text)) ?? { text, record: null }),
   }));
   for (const line of withOwners.filter(({ path }) => path !== null))
     matches.push(...line.resolved.flatMap(({ record }) => (record ? [ownerMatch(record, line)] : [])));

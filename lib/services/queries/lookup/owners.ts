@@ -1,5 +1,6 @@
 import "server-only";
 import type { RecordNoun } from "@/lib/kernel/reference";
+import { smallLetters } from "@/lib/kernel/mail-address";
 import { keyOf } from "@/lib/kernel/slug";
 import type { Db } from "@/lib/platform/db";
 import { recordRows } from "../../store/lookup/records";
@@ -15,12 +16,12 @@ type OwnerRecord = {
 /** An owner as CODEOWNERS writes it, and the team or person that this is, when one is known. */
 export type ResolvedOwner = { readonly text: string; readonly record: OwnerRecord | null };
 
-/** Which teams and people the owners of CODEOWNERS are, by owner in lower case. */
+/** Which teams and people the owners of CODEOWNERS are, by owner in small letters. */
 export async function resolveOwners(
   db: Db,
   owners: readonly string[],
 ): Promise<ReadonlyMap<string, ResolvedOwner>> {
-  const asked = [...new Set(owners.map((owner) => owner.toLowerCase()))];
+  const asked = [...new Set(owners.map(smallLetters))];
   if (asked.length === 0) return new Map();
   const groups = asked.filter((owner) => /^@[^@/]+\//.test(owner));
   const handles = asked.filter((owner) => /^@[^@/]+$/.test(owner)).map((owner) => owner.slice(1));
@@ -44,7 +45,8 @@ export async function resolveOwners(
       )?.id;
     return who.find(
       ({ email, handles: known }) =>
-        email?.toLowerCase() === owner || known.some((handle) => `@${handle.toLowerCase()}` === owner),
+        (email !== null && smallLetters(email) === owner) ||
+        known.some((handle) => `@${handle.toLowerCase()}` === owner),
     )?.id;
   };
   const ids = asked.flatMap((owner) => idOf(owner) ?? []);
