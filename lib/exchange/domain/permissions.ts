@@ -18,6 +18,13 @@ export function mayUsePlan(actor: Actor, { by }: Pick<KeptRun, "by">): Permissio
   );
 }
 
+/** The makers whose plans that restrict a service somebody sees, as long as nothing of it is written: their own; null for all (PRM-04). */
+export const makersSeen = (actor: Actor): readonly string[] | null => {
+  if (isAuditor(actor)) return null;
+  const own = idOf(actor);
+  return own === null ? [] : [own];
+};
+
 /** What the columns of a source mean says whoever imports; what its words mean nobody but an auditor (PRM-10). */
 export const maySayWords = (actor: Actor, before: SourceWords, said: SourceWords): Permission =>
   sameJson({ ...said, columns: {} }, { ...before, columns: {} }) ? allowed : mayChangeSource(actor);

@@ -63,6 +63,8 @@ export type NewRun = {
   readonly issues: readonly FileIssue[];
   readonly issueCount: number;
   readonly summary: PlanSummary;
+  /** True where the files restrict a service: what they say of it is told to whoever made the plan and to auditors alone. */
+  readonly restricts: boolean;
   readonly rows: readonly PlanRow[];
 };
 

@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/platform/ctx";
 import { nothingToLoad, operation } from "@/lib/platform/operation";
 import type { Read } from "../domain/document";
 import { type KeptRun, type Progress, silentSeconds, whyNotPlanned } from "../domain/run";
-import { mayUsePlan } from "../domain/permissions";
+import { makersSeen, mayUsePlan } from "../domain/permissions";
 import { GiveBackPlan, NoteProgress, TakePlan } from "../schema/deeds";
 import { findRun, giveBackRun, markApplied, showProgress, takeRun } from "../store/runs";
 import { type Imported, runImport } from "./run-import";
@@ -15,7 +15,7 @@ import { type Imported, runImport } from "./run-import";
 export const takePlan = operation({
   name: "exchange.import.take",
   input: TakePlan,
-  load: (tx, { id }) => findRun(tx, id),
+  load: (tx, { id }, { actor }) => findRun(tx, id, makersSeen(actor)),
   notFound: ({ id }) => ({ what: "import", ref: id }),
   may: (actor, _input, run) => mayUsePlan(actor, run),
   run: async ({ tx, now }, { id }, run) =>

@@ -46,6 +46,9 @@ export async function plannedRun(ctx: WriteCtx, planned: Planned): Promise<NewRu
       unanswerable: await veiledInDeed(() => readUnanswerable(ctx, plan, ctx.tx)),
       idle: isIdle(plan),
     },
+    restricts: read.documents.some(
+      (document) => document.noun === "service" && document.stated.restricted === true,
+    ),
     rows: plan.rows,
   };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refuse } from "@/lib/kernel/result";
 import { operation } from "@/lib/platform/operation";
 import { whyNotPlanned } from "../domain/run";
-import { maySayWords, mayUsePlan } from "../domain/permissions";
+import { makersSeen, maySayWords, mayUsePlan } from "../domain/permissions";
 import { RenewPlan } from "../schema/options";
 import { findRun, replacePlan } from "../store/runs";
 import { nothingRead, plannedRun } from "./plan-keeping";
@@ -11,7 +11,7 @@ import { nothingRead, plannedRun } from "./plan-keeping";
 export const renewPlan = operation({
   name: "exchange.import.renew",
   input: RenewPlan,
-  load: (tx, { id }) => findRun(tx, id),
+  load: (tx, { id }, { actor }) => findRun(tx, id, makersSeen(actor)),
   notFound: ({ id }) => ({ what: "import", ref: id }),
   may: (actor, { words }, run) => {
     const may = mayUsePlan(actor, run);

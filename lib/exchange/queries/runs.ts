@@ -1,5 +1,5 @@
 import "server-only";
-import { mayUsePlan } from "../domain/permissions";
+import { makersSeen, mayUsePlan } from "../domain/permissions";
 import { isId } from "@/lib/kernel/ids";
 import { ok, refuse, type Result } from "@/lib/kernel/result";
 import { Temporal } from "@/lib/kernel/time";
@@ -23,9 +23,9 @@ import {
 
 const missing = (id: string) => refuse({ kind: "not-found", what: "import", ref: id });
 
-/** A planned, running or applied import. */
+/** A planned, running or applied import; one that restricts a service is there for whoever planned it and auditors until it is applied. */
 export async function readRun(ctx: Ctx, id: string): Promise<Result<RunView>> {
-  const run = isId(id) ? await findRun(db, id) : null;
+  const run = isId(id) ? await findRun(db, id, makersSeen(ctx.actor)) : null;
   return run ? ok(viewRun(run, ctx.now)) : missing(id);
 }
 
@@ -34,7 +34,7 @@ export async function readRunToPlan(
   { actor }: Ctx,
   id: string,
 ): Promise<Result<{ readonly run: KeptRun; readonly files: readonly RunFile[] }>> {
-  const run = isId(id) ? await findRun(db, id) : null;
+  const run = isId(id) ? await findRun(db, id, makersSeen(actor)) : null;
   if (!run) return missing(id);
   const may = mayUsePlan(actor, run);
   if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
@@ -50,29 +50,33 @@ export async function readRunToPlan(
 /** Rows a page of a plan shows at once. */
 export const rowsPerPage = 50;
 
+const seenBy = ({ actor }: Ctx, run: string) => ({ run, makers: makersSeen(actor) });
+
 /** How many rows of a plan something is said of. */
-export const countRowsSaidOf = (_ctx: Ctx, run: string): Promise<number> =>
-  countRows(db, run, { state: null, worst: "warning", noun: null });
+export const countRowsSaidOf = (ctx: Ctx, run: string): Promise<number> =>
+  countRows(db, seenBy(ctx, run), { state: null, worst: "warning", noun: null });
 
 /** What a plan has in each state, by noun, and how much is said of its rows. */
 export async function readFigures(
-  _ctx: Ctx,
+  ctx: Ctx,
   run: string,
 ): Promise<{ readonly counts: readonly NounCount[]; readonly saidOfRows: number }> {
-  const [counts, saidOfRows] = await Promise.all([countRowsByNoun(db, run), countIssuesOfRows(db, run)]);
+  const of = seenBy(ctx, run);
+  const [counts, saidOfRows] = await Promise.all([countRowsByNoun(db, of), countIssuesOfRows(db, of)]);
   return { counts, saidOfRows };
 }
 
 /** A page of a plan's rows. */
 export async function readRows(
-  _ctx: Ctx,
+  ctx: Ctx,
   run: string,
   filter: RowFilter,
   after: number,
 ): Promise<{ readonly rows: readonly RowView[]; readonly more: boolean; readonly total: number }> {
+  const of = seenBy(ctx, run);
   const [rows, total] = await Promise.all([
-    pageOfRows(db, run, filter, { after, limit: rowsPerPage + 1 }),
-    countRows(db, run, filter),
+    pageOfRows(db, of, filter, { after, limit: rowsPerPage + 1 }),
+    countRows(db, of, filter),
   ]);
   return { rows: rows.slice(0, rowsPerPage).map(viewRow), more: rows.length > rowsPerPage, total };
 }
@@ -84,7 +88,7 @@ export async function readIssues(
 ): Promise<Result<{ readonly issues: readonly FileIssue[]; readonly count: number }>> {
   const run = await readRun(ctx, id);
   if (!run.ok) return run;
-  const rows = await rowsWithIssues(db, id);
+  const rows = await rowsWithIssues(db, seenBy(ctx, id));
   const issues = [...run.value.issues, ...rows.flatMap((row) => row.issues)];
   return ok({ issues, count: run.value.issueCount });
 }
@@ -96,7 +100,7 @@ export async function listImports(
   most: number,
 ): Promise<readonly ImportLine[]> {
   const [kept, others] = await Promise.all([
-    recentRuns(db, ["running", "applied"], source, most),
+    recentRuns(db, { states: ["running", "applied"], source, makers: makersSeen(ctx.actor) }, most),
     recentLedgerImports(db, source, most),
   ]);
   const lines = [...kept.map((run) => lineOfRun(viewRun(run, ctx.now))), ...others.map(lineOfLedger)];
@@ -105,6 +109,10 @@ export async function listImports(
 
 /** The newest plans that nobody has applied yet; those that made way for them are not among them. */
 export async function listPlans(ctx: Ctx, most: number): Promise<readonly ImportLine[]> {
-  const plans = await recentRuns(db, ["planned"], null, most);
+  const plans = await recentRuns(
+    db,
+    { states: ["planned"], source: null, makers: makersSeen(ctx.actor) },
+    most,
+  );
   return plans.map((run) => lineOfRun(viewRun(run, ctx.now)));
 }

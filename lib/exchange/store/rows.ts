@@ -5,6 +5,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { PlanRow, RowState } from "../domain/plan/row";
 import type { NounCount } from "../domain/plan/words";
 import type { RowFilter } from "../domain/run";
+import { runIsSeen, runsSeen } from "./runs-seen";
 
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
 const json = (value: unknown) => value as Prisma.InputJsonValue;
@@ -39,8 +40,16 @@ const toRow = (row: Prisma.ImportRowGetPayload<object>): PlanRow & { readonly nu
   issues: row.issues as unknown as PlanRow["issues"],
 });
 
-const whereOf = (run: string, { state, worst, noun }: RowFilter): Prisma.ImportRowWhereInput => ({
+/** The rows of one run as those see it who see what these makers restrict: null is all of them. */
+type OfRun = { readonly run: string; readonly makers: readonly string[] | null };
+
+const rowsOf = ({ run, makers }: OfRun): Prisma.ImportRowWhereInput => ({
   runId: run,
+  ...(makers === null ? {} : { run: runsSeen(makers) }),
+});
+
+const whereOf = (of: OfRun, { state, worst, noun }: RowFilter): Prisma.ImportRowWhereInput => ({
+  ...rowsOf(of),
   ...(state === null ? {} : { state }),
   ...(worst === null ? {} : { worst: worst === "error" ? "error" : { not: "none" } }),
   ...(noun === null ? {} : { noun }),
@@ -49,12 +58,12 @@ const whereOf = (run: string, { state, worst, noun }: RowFilter): Prisma.ImportR
 /** A page of a plan's rows in the order of the plan. */
 export async function pageOfRows(
   db: Db,
-  run: string,
+  of: OfRun,
   filter: RowFilter,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<readonly (PlanRow & { readonly number: number })[]> {
   const rows = await db.importRow.findMany({
-    where: { ...whereOf(run, filter), place: { gt: after } },
+    where: { ...whereOf(of, filter), place: { gt: after } },
     orderBy: { place: "asc" },
     take: limit,
   });
@@ -62,12 +71,12 @@ export async function pageOfRows(
 }
 
 /** How many rows of a plan the filter lets through. */
-export const countRows = (db: Db, run: string, filter: RowFilter): Promise<number> =>
-  db.importRow.count({ where: whereOf(run, filter) });
+export const countRows = (db: Db, of: OfRun, filter: RowFilter): Promise<number> =>
+  db.importRow.count({ where: whereOf(of, filter) });
 
 /** How many rows of each noun a plan has in each state. */
-export async function countRowsByNoun(db: Db, run: string): Promise<readonly NounCount[]> {
-  const groups = await db.importRow.groupBy({ by: ["noun", "state"], where: { runId: run }, _count: true });
+export async function countRowsByNoun(db: Db, of: OfRun): Promise<readonly NounCount[]> {
+  const groups = await db.importRow.groupBy({ by: ["noun", "state"], where: rowsOf(of), _count: true });
   return groups.map(({ noun, state, _count }) => ({
     noun: noun as NounCount["noun"],
     state: state as NounCount["state"],
@@ -76,16 +85,18 @@ export async function countRowsByNoun(db: Db, run: string): Promise<readonly Nou
 }
 
 /** How many things are said of the rows of a plan. */
-export async function countIssuesOfRows(db: Db, run: string): Promise<number> {
+export async function countIssuesOfRows(db: Db, { run, makers }: OfRun): Promise<number> {
   const [row] = await db.$queryRaw<{ said: number }[]>`
-    SELECT coalesce(sum(jsonb_array_length("issues")), 0)::int AS said FROM "ImportRow" WHERE "runId" = ${run}::uuid AND "worst" <> 'none'`;
+    SELECT coalesce(sum(jsonb_array_length(w."issues")), 0)::int AS said
+    FROM "ImportRow" w JOIN "ImportRun" i ON i."id" = w."runId"
+    WHERE w."runId" = ${run}::uuid AND w."worst" <> 'none' AND ${runIsSeen(makers)}`;
   return row?.said ?? 0;
 }
 
 /** Rows that something is said of, in the order of the plan. */
-export async function rowsWithIssues(db: Db, run: string): Promise<readonly PlanRow[]> {
+export async function rowsWithIssues(db: Db, of: OfRun): Promise<readonly PlanRow[]> {
   const rows = await db.importRow.findMany({
-    where: { runId: run, worst: { not: "none" } },
+    where: { ...rowsOf(of), worst: { not: "none" } },
     orderBy: { place: "asc" },
   });
   return rows.map(toRow);

@@ -6,6 +6,7 @@ import { Prisma } from "@/prisma/generated/client";
 import type { FileIssue } from "../domain/issue";
 import { importRunName } from "../domain/source";
 import { writeRows } from "./rows";
+import { runsSeen } from "./runs-seen";
 import type { KeptBy, KeptRun, MarkedGone, NewRun, Progress, RunFile } from "../domain/run";
 
 // What goes in is plain JSON by its type; Prisma's own JSON type cannot say so.
@@ -22,6 +23,7 @@ const columns = {
   issues: true,
   issueCount: true,
   plan: true,
+  restricts: true,
   progress: true,
   beatAt: true,
   fault: true,
@@ -87,9 +89,9 @@ export async function replacePlan(
   return true;
 }
 
-/** One kept run without its files and rows; null when there is none of this id. */
-export async function findRun(db: Db, id: string): Promise<KeptRun | null> {
-  const row = await db.importRun.findFirst({ where: { id }, select: columns });
+/** One kept run without its files and rows; null when there is none of this id among those that are seen. */
+export async function findRun(db: Db, id: string, makers: readonly string[] | null): Promise<KeptRun | null> {
+  const row = await db.importRun.findFirst({ where: { id, ...runsSeen(makers) }, select: columns });
   return row && toRun(row);
 }
 
@@ -99,15 +101,20 @@ export async function filesOf(db: Db, id: string): Promise<readonly RunFile[]> {
   return (row?.files ?? []) as unknown as readonly RunFile[];
 }
 
-/** The latest runs, newest first, at most so many; of one source when it is named. */
+type Wanted = {
+  readonly states: readonly KeptRun["state"][];
+  readonly source: string | null;
+  readonly makers: readonly string[] | null;
+};
+
+/** The latest runs that are seen, newest first, at most so many; of one source when it is named. */
 export async function recentRuns(
   db: Db,
-  states: readonly KeptRun["state"][],
-  source: string | null,
+  { states, source, makers }: Wanted,
   most: number,
 ): Promise<readonly KeptRun[]> {
   const rows = await db.importRun.findMany({
-    where: { state: { in: [...states] }, ...(source === null ? {} : { source }) },
+    where: { state: { in: [...states] }, ...(source === null ? {} : { source }), ...runsSeen(makers) },
     select: columns,
     orderBy: { at: "desc" },
     take: most,
@@ -184,8 +191,12 @@ export async function markApplied(
   ledgerRun: string,
   { by, at, marked }: { readonly by: object; readonly at: Instant; readonly marked: MarkedGone },
 ): Promise<boolean> {
-  const found = await tx.importRun.findFirst({ where: { id }, select: { plan: true } });
+  const found = await tx.importRun.findFirst({
+    where: { id },
+    select: { plan: true, counts: true, restricts: true },
+  });
   const summary = found?.plan as unknown as KeptRun["summary"];
+  const counts = found?.counts as unknown as KeptRun["counts"];
   const { count } = await tx.importRun.updateMany({
     where: { id, state: "running" },
     data: {
@@ -195,6 +206,7 @@ export async function markApplied(
       appliedAt: dateOf(at),
       fault: null,
       plan: json({ ...summary, marked }),
+      restricts: found?.restricts === true && counts.refuse > 0,
     },
   });
   return count === 1;

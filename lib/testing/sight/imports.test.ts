@@ -1,10 +1,21 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { wire } from "@/lib/edge/start/wiring";
 import type { Plan } from "@/lib/exchange/domain/plan/row";
+import { applyTaken, takePlan } from "@/lib/exchange/operations/apply-plan";
 import { keepPlan } from "@/lib/exchange/operations/keep-plan";
+import { renewPlan } from "@/lib/exchange/operations/renew-plan";
 import { runImport } from "@/lib/exchange/operations/run-import";
 import { planOf } from "@/lib/exchange/queries/plan-import";
-import { listPlans, readFigures, readIssues, readRows, readRun } from "@/lib/exchange/queries/runs";
+import {
+  countRowsSaidOf,
+  listImports,
+  listPlans,
+  readFigures,
+  readIssues,
+  readRows,
+  readRun,
+  readRunToPlan,
+} from "@/lib/exchange/queries/runs";
 import { readSource } from "@/lib/exchange/queries/sources";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
@@ -59,6 +70,75 @@ const run = async (ctx: Ctx, source: string, read: ReturnType<typeof csv>) =>
       expected: null,
     }),
   );
+
+test("a plan that restricts a service is shown to whoever made it and to auditors until it is applied", async () => {
+  const files = (lines: readonly string[]) => [
+    { name: "a.csv", base64: Buffer.from(`${lines.join("\n")}\n`).toString("base64") },
+  ];
+  const kept = async (source: string, ...said: readonly string[]) => {
+    const lines = ["slug,name,owner,restricted,intent", ...said];
+    const read = csv(...lines);
+    const { id } = value(
+      await keepPlan(w.lead, { source: `${source}-${w.mark}`, files: files(lines), read }),
+    );
+    return { id, read, source: `${source}-${w.mark}` };
+  };
+  const shown = async (ctx: Ctx, { id, source }: { readonly id: string; readonly source: string }) =>
+    asked(ctx, async () => [
+      (await readRun(ctx, id)).ok,
+      (await readRunToPlan(ctx, id)).ok,
+      (await readIssues(ctx, id)).ok,
+      (await readRows(ctx, id, { state: null, worst: null, noun: null }, -1)).total,
+      (await readFigures(ctx, id)).counts.length,
+      (await readFigures(ctx, id)).saidOfRows,
+      await countRowsSaidOf(ctx, id),
+      (await listPlans(ctx, 50)).filter((one) => one.source === source).length,
+      (await listImports(ctx, source, 50)).length,
+    ]);
+  const first = await kept(
+    "secret",
+    `buyout-${w.mark},Buyout ${w.mark},${w.payments.slug},yes,The takeover`,
+    `plain-buyout-${w.mark},Plain buyout ${w.mark},,no,`,
+  );
+  const whole = [true, true, true, 2, 1, 0, 0, 1, 0];
+  const none = [false, false, false, 0, 0, 0, 0, 0, 0];
+  for (const ctx of [w.lead, w.auditor, w.admin]) expect(await shown(ctx, first)).toEqual(whole);
+  for (const ctx of [w.member, w.otherLead, w.reader]) expect(await shown(ctx, first)).toEqual(none);
+  expect(await takePlan(w.otherLead, { id: first.id })).toEqual({
+    ok: false,
+    refusal: { kind: "not-found", what: "import", ref: first.id },
+  });
+  // So is one whose row is refused: nothing but the file says that it would be restricted. Planned again, it is what its files say then.
+  const second = await kept("barred", `barred-${w.mark},Barred ${w.mark},${w.search.slug},yes,`);
+  expect(await shown(w.lead, second)).toEqual([true, true, true, 1, 1, 1, 1, 1, 0]);
+  expect(await shown(w.otherLead, second)).toEqual(none);
+  const again = async (restricted: string) => {
+    const lines = ["slug,name,restricted", `open-${w.mark},Open ${w.mark},${restricted}`];
+    const renewed = { ...second, files: files(lines), read: csv(...lines), fault: null };
+    value(await renewPlan(w.lead, { ...renewed, createTeams: false }));
+    return (await asked(w.otherLead, () => readRun(w.otherLead, second.id))).ok;
+  };
+  expect([await again("no"), await again("yes"), await again("no")]).toEqual([true, false, true]);
+  // Applied, it is seen as what it made: by whoever sees that.
+  const apply = async (plan: Awaited<ReturnType<typeof kept>>) => {
+    value(await takePlan(w.lead, { id: plan.id }));
+    expect(await shown(w.otherLead, plan)).toEqual(none);
+    const { run } = value(await asked(w.lead, () => readRunToPlan(w.lead, plan.id)));
+    const read = () => Promise.resolve({ ok: true as const, value: plan.read });
+    value(await applyTaken(w.lead, { run, read, strict: false, confirmed: null }));
+  };
+  await apply(first);
+  const seen = async (ctx: Ctx, { id }: { readonly id: string }) =>
+    asked(ctx, async () => (await readRun(ctx, id)).ok);
+  expect([await seen(w.member, first), await seen(w.otherLead, first)]).toEqual([true, false]);
+  const third = await kept(
+    "both",
+    `third-${w.mark},Third ${w.mark},${w.search.slug},yes,`,
+    `fourth-${w.mark},Fourth,,,`,
+  );
+  await apply(third);
+  expect([await seen(w.lead, third), await seen(w.otherLead, third)]).toEqual([true, false]);
+});
 
 test("an alias that leads to a hidden service is left out of a row without its name, and told by name to who sees it", async () => {
   await register(w.lead, "Shut", {
@@ -135,7 +215,7 @@ test("an import that tells of a hidden service by an alias is shown whole to who
     const none = {
       plan: false,
       issues: false,
-      rows: [(rows[at] ?? [])[1]?.slice(0, 2)],
+      rows: [],
       figures: 0,
       listed: 0,
     };
