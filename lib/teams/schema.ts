@@ -16,7 +16,7 @@ import {
   Version,
   WebAddress,
 } from "@/lib/people/schema/fields";
-import { groupAsName, mostGroups } from "./domain/groups";
+import { groupsToFollow } from "./domain/groups";
 import { leadSeats, teamKinds, teamLimits } from "./domain/team";
 
 const ref = z.string().trim().min(1).nullable();
@@ -108,7 +108,7 @@ export const TakeInAgain = AddMember.extend({ source: z.string().nullable() });
 /** Somebody and the groups that a provider told of them at the sign-in. */
 export const FollowGroups = z.object({
   person: z.string().min(1),
-  groups: z.array(z.string()).transform((groups) => groups.map(groupAsName).slice(0, mostGroups)),
+  groups: z.array(z.string()).transform(groupsToFollow),
 });
 export type TakeInAgain = z.output<typeof TakeInAgain>;
 /** Who is to lead a team that nobody leads, and from which seat. */

@@ -20,6 +20,8 @@ it.each([
   // So many that the provider only says where they stand.
   [{ _claim_names: { groups: "src1" } }, null],
   [{ groups: { payments: true } }, null],
+  // What no text can hold names no team.
+  [{ groups: ["payments", "sea\u0000rch", "fares"] }, ["payments", "fares"]],
   [{ groups: ["payments", 7] }, null],
 ])("the groups of %j are %j", (profile, groups) => {
   expect(told(profile)).toEqual(groups);

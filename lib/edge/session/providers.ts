@@ -5,6 +5,7 @@ import Google from "next-auth/providers/google";
 import type { OAuthConfig, UserinfoEndpointHandler } from "next-auth/providers/oauth";
 import { z } from "zod";
 import type { Claims } from "@/lib/people/domain/admission";
+import { isText } from "@/lib/kernel/unseen-signs";
 import { ToldMail } from "@/lib/people/schema/person";
 import { env } from "@/lib/platform/env";
 
@@ -145,7 +146,7 @@ const Groups = z.union([z.array(z.string()), z.string().transform((one) => [one]
 
 /**
  * The groups that the OpenID provider tells of whoever comes in; none where it sends none, and null where they are not asked for, are
- * no list, or are so many that the provider only says where they stand.
+ * no list, or are so many that the provider only says where they stand. One that no text can hold names no team, and is left out.
  */
 export function groupsOf(account: Account | null, profile: Profile | undefined): readonly string[] | null {
   const claim = env.STEWARD_GROUPS_CLAIM;
@@ -155,7 +156,7 @@ export function groupsOf(account: Account | null, profile: Profile | undefined):
   if (told[claim] === undefined || told[claim] === null)
     return elsewhere.success && claim in elsewhere.data ? null : [];
   const groups = Groups.safeParse(told[claim]);
-  return groups.success ? groups.data : null;
+  return groups.success ? groups.data.filter(isText) : null;
 }
 
 /** What the provider says of whoever comes in by this account; null for a way that is none of them. */

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { aPerson, ctxOf, monday, unique, value, world } from "@/lib/testing/world";
 import { personLeft } from "./person-left";
-import { groupsSource } from "../domain/groups";
+import { groupsSource, mostGroups } from "../domain/groups";
 import { addMember } from "./add-member";
 import { createTeams } from "./create-teams";
 import { followGroups } from "./follow-groups";
@@ -59,6 +59,20 @@ test("groups that mean a team make a dated member of it, and end that alone when
     actor: { kind: "job", id: null, name: "Steward", job: "sign-in" },
   };
   expect(told).toEqual([entry, entry, entry]);
+});
+
+test("of more groups than are looked at nobody leaves a team, and each counts once", async () => {
+  const w = await world();
+  const { id } = await aPerson("Gil Roth");
+  const follow = (groups: readonly string[], days = 0) =>
+    followGroups(door(days), { person: id, groups }).then(value);
+  const many = Array.from({ length: mostGroups }, (_, at) => `no-such-group-${String(at)}`);
+  expect(await follow([w.payments.slug])).toEqual({ joined: 1, left: 0 });
+  expect(await follow([w.search.slug, ...many], 1)).toEqual({ joined: 1, left: 0 });
+  expect(await follow([w.search.slug, ...many.slice(1), ...many.slice(1)], 2)).toEqual({
+    joined: 0,
+    left: 1,
+  });
 });
 
 test("a group is a team by its external id too; what means several teams, or one that was dissolved, means none", async () => {

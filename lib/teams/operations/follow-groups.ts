@@ -22,13 +22,13 @@ export const followGroups = operation({
   may: onlyTheClock("The sign-in alone follows the groups of a provider."),
   run: async ({ tx, now, actor }, { groups }, person) => {
     if (person.state === "left") return ok({ value: { joined: 0, left: 0 }, changes: [] });
-    const meant = await teamIdsOfGroups(tx, groups);
-    const planned = movesByGroups(meant, await heldMemberships(tx, person.id, now));
+    const meant = await teamIdsOfGroups(tx, groups.names);
+    const planned = movesByGroups(meant, await heldMemberships(tx, person.id, now), groups.isAll);
     const teams = await loadTeamsToChange(tx, [...planned.joins, ...planned.leaves]);
     const ids = teams.filter(({ state }) => state === "active").map(({ id }) => id);
     const before = await snapshotMembersOf(tx, ids, now);
     // Asked again, now that nobody else changes these teams.
-    const moves = movesByGroups(meant, await heldMemberships(tx, person.id, now));
+    const moves = movesByGroups(meant, await heldMemberships(tx, person.id, now), groups.isAll);
     const joins = moves.joins.filter((team) => ids.includes(team));
     await endMembershipsBy(tx, groupsSource, { person: person.id, teams: moves.leaves }, now);
     const member = { personId: person.id, role: "member", from: now, to: null, source: groupsSource };
