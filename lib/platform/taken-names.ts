@@ -1,5 +1,5 @@
 import "server-only";
-import { auditorSaysMore, hiddenService } from "@/lib/kernel/hidden-words";
+import { auditorSaysMore, takenByHiddenWords } from "@/lib/kernel/hidden-words";
 import { paths } from "@/lib/kernel/paths";
 import { type RecordNoun, recordWords } from "@/lib/kernel/reference";
 import type { Refusal } from "@/lib/kernel/result";
@@ -115,7 +115,7 @@ async function refusedBy(db: Db, noun: RecordNoun, text: string, now: Instant): 
 }
 
 /** All that is said of a name that a record bears which whoever asks may not see. */
-export const hiddenNameWords = `This name is taken by ${hiddenService}`;
+export const hiddenNameWords = takenByHiddenWords("name");
 
 /** The keys among those of these words by which records are called that whoever asks may not see. */
 export async function hiddenKeys(

@@ -10,6 +10,7 @@ import { peopleForImport } from "@/lib/people/queries";
 import type { Ctx } from "@/lib/platform/ctx";
 import { type Db, db } from "@/lib/platform/db";
 import { hiddenNow, isHidden, seeingAll, veiledInDeed } from "@/lib/platform/sight/sight";
+import { auditorSaysMore, takenByHiddenWords } from "@/lib/kernel/hidden-words";
 import { hiddenKeys, hiddenNameWhy } from "@/lib/platform/taken-names";
 import { withPauses } from "@/lib/platform/with-pauses";
 import { mayChangeFields } from "@/lib/services/domain/permissions";
@@ -128,7 +129,7 @@ async function hiddenFor(at: Db, source: string, texts: readonly string[]) {
   );
   return {
     hiddenName: (text: string) => (keys.has(keyOf(text)) ? hiddenNameWhy : null),
-    hiddenId: (id: string) => (ids.has(id) ? hiddenNameWhy : null),
+    hiddenId: (id: string) => (ids.has(id) ? auditorSaysMore(takenByHiddenWords("id")) : null),
   };
 }
 

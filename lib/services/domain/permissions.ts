@@ -1,3 +1,4 @@
+import { auditorSaysMore, takenByHiddenWords } from "@/lib/kernel/hidden-words";
 import {
   type Actor,
   allow,
@@ -108,15 +109,23 @@ export function mayGovern(actor: Actor, service: Held): Permission {
   );
 }
 
-/** The CODEOWNERS file of a repository: those whose teams hold a service of it; anybody while none does (PRM-09). */
-export const mayKeepCodeowners = (actor: Actor, holders: readonly TeamId[]): Permission =>
+/** The teams that hold services of a repository: all of them, and those of the services that whoever asks may see. */
+export type RepositoryHolders = { readonly whole: readonly TeamId[]; readonly seen: readonly TeamId[] };
+
+/**
+ * The CODEOWNERS file of a repository: those whose teams hold a service of it; anybody while none does (PRM-09). Of holders who are
+ * all hidden nothing is said but that the repository is taken.
+ */
+export const mayKeepCodeowners = (actor: Actor, { whole: holders, seen }: RepositoryHolders): Permission =>
   allow(
     isAuditor(actor) ||
       (holders.length === 0
         ? allowEditor(actor, "").allowed
         : isEditor(actor) &&
           holders.some((team) => belongsTo(actor, team) || leadsTeam(actor, team) || writesFor(actor, team))),
-    "Only members of the teams that own a service of this repository, or an auditor, can replace its CODEOWNERS.",
+    holders.length > 0 && seen.length === 0
+      ? auditorSaysMore(takenByHiddenWords("repository"))
+      : "Only members of the teams that own a service of this repository, or an auditor, can replace its CODEOWNERS.",
   );
 
 /** Says that it knows of a service that needs it: members and leads of the holder, and auditors (PRM-06). */

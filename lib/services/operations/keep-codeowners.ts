@@ -8,7 +8,8 @@ import { dialectOf, ownersIn, readCodeowners } from "../domain/codeowners/file";
 import type { StoredCodeowners } from "../domain/codeowners/stored";
 import { mayKeepCodeowners } from "../domain/permissions";
 import { KeepCodeowners } from "../schema/import";
-import { codeownersOf, holdersOfRepositories, replaceCodeowners } from "../store/codeowners";
+import { holdersForKeeping } from "../queries/codeowners";
+import { codeownersOf, replaceCodeowners } from "../store/codeowners";
 
 /** The file as the ledger remembers it: where, how much, and a fingerprint instead of its text. */
 function snapshot({ url, path, text }: StoredCodeowners) {
@@ -33,12 +34,12 @@ export const keepCodeowners = operation({
   run: async ({ tx, now, actor }, { files, source }) => {
     const urls = files.map(({ url }) => url);
     const known = new Map((await codeownersOf(tx, urls)).map((file) => [file.url, file]));
-    const holders = await holdersOfRepositories(tx, urls);
+    const holders = await holdersForKeeping(tx, urls);
     const changes: Change[] = [];
     for (const file of files) {
       const old = known.get(file.url);
       if (old?.text === file.text && old.path === file.path) continue;
-      const permission = mayKeepCodeowners(actor, holders.get(file.url) ?? []);
+      const permission = mayKeepCodeowners(actor, holders(file.url));
       if (!permission.allowed) return refuse({ kind: "forbidden", why: permission.why });
       const { entry, owners } = snapshot(file);
       changes.push({

@@ -1,11 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
 import { readFigures } from "@/lib/audits/queries/audit";
 import { wire } from "@/lib/edge/start/wiring";
+import { readFiles } from "@/lib/edge/formats/read-files";
+import { asItIs } from "@/lib/exchange/schema/read";
+import { whyOf } from "@/lib/kernel/result";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
 import { hiddenFrom } from "@/lib/platform/sight/hidden-from";
 import { seeWithout, withSight } from "@/lib/platform/sight/sight";
 import { retireGone } from "@/lib/exchange/operations/retire-gone";
+import { planOf } from "@/lib/exchange/queries/plan-import";
+import { putService } from "@/lib/exchange/operations/put-service";
 import { runImport } from "@/lib/exchange/operations/run-import";
 import { bulkEdit } from "@/lib/services/operations/bulk-edit";
 import { editService } from "@/lib/services/operations/edit-service";
@@ -188,4 +193,66 @@ test("who set a parent that is hidden, or that one was set at all, is told by no
   edits.push(["parent", "splitFrom"]);
   expect(await told(w.auditor)).toEqual({ marks: ["parent", "tier"], edits, words: true });
   expect(await told(w.otherLead)).toEqual(seen);
+});
+
+test("of a repository that hidden services alone have an import of CODEOWNERS tells that it is taken, and no more", async () => {
+  const at = (name: string) => `git.example/${w.mark}/${name}`;
+  const register = async (ctx: Ctx, name: string, owner: string | null, more: object) =>
+    value(await registerService(ctx, { name: `${name} ${w.mark}`, owner, ...more }));
+  const all = { shut: at("shut"), plain: at("plain"), both: at("both"), unknown: at("unknown") };
+  await register(w.lead, "Strongroom", w.payments.slug, {
+    restricted: true,
+    repositories: [{ url: all.shut }, { url: all.both }],
+  });
+  await register(w.lead, "Hall", w.payments.slug, { repositories: [{ url: all.plain }] });
+  await register(w.otherLead, "Yard", w.search.slug, { repositories: [{ url: all.both }] });
+  const taken = "This repository is taken by a service that you may not see; an auditor can say more.";
+  const others =
+    "Only members of the teams that own a service of this repository, or an auditor, can replace its CODEOWNERS.";
+  const answers = async (ctx: Ctx, deed: (url: string) => Promise<string>) =>
+    asked(ctx, async () =>
+      Object.fromEntries(
+        await Promise.all(Object.entries(all).map(async ([name, url]) => [name, await deed(url)] as const)),
+      ),
+    );
+  const planned = (ctx: Ctx) =>
+    answers(ctx, async (url) => {
+      const read = readFiles([{ name: "CODEOWNERS", bytes: new TextEncoder().encode("* @fares") }], {
+        ...asItIs,
+        repository: `https://${url}`,
+      });
+      const { rows } = await planOf(ctx, read, { source: `code-${w.mark}`, createTeams: false });
+      return rows.map(({ state, issues }) => issues[0]?.what ?? state).join();
+    });
+  const kept = (ctx: Ctx) =>
+    answers(ctx, async (url) => {
+      const done = await keepCodeowners(ctx, {
+        source: null,
+        files: [{ url, path: "CODEOWNERS", text: "* @fares" }],
+      });
+      return done.ok ? "create" : whyOf(done.refusal);
+    });
+  const theirs = { shut: taken, plain: others, both: "create", unknown: "create" };
+  expect(await planned(w.otherLead)).toEqual(theirs);
+  expect(await planned(w.lead)).toEqual({
+    shut: "create",
+    plain: "create",
+    both: "create",
+    unknown: "create",
+  });
+  expect(await kept(w.otherLead)).toEqual(theirs);
+});
+
+test("a source's id that a hidden service has is told as an id that is taken", async () => {
+  const source = `ext-${w.mark}`;
+  const put = async (ctx: Ctx, name: string, more: object = {}) =>
+    putService(ctx, { source, id: "one", name: `${name} ${w.mark}`, ...more });
+  value(await put(w.lead, "Sealed", { owner: w.payments.slug, restricted: true }));
+  expect(await put(w.otherLead, "Free")).toEqual({
+    ok: false,
+    refusal: {
+      kind: "conflict",
+      why: "This id is taken by a service that you may not see; an auditor can say more. Choose another id.",
+    },
+  });
 });

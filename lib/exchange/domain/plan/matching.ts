@@ -78,7 +78,13 @@ function slugFault(document: Named, slug: string): FileIssue | null {
     : null;
 }
 
-type Found<R> = { readonly record: R | null; readonly closed: string | null; readonly id: string };
+type Found<R> = {
+  readonly record: R | null;
+  /** Why nothing can be stated of it by what the document calls it, and which other word is to be chosen then: a name, mostly. */
+  readonly closed: string | null;
+  readonly other?: "id" | "name";
+  readonly id: string;
+};
 
 function* settle<D extends Named, R>(
   documents: readonly D[],
@@ -86,15 +92,15 @@ function* settle<D extends Named, R>(
   further: (document: D) => readonly string[],
 ): InSteps<readonly Settled<D, R>[]> {
   const found = yield* mapInSteps(documents, (document) => {
-    const { record, closed, id } = find(document);
+    const { record, closed, other: choose = "name", id } = find(document);
     const slug = record === null ? toSlug(document.key) : id;
     const claimed = record === null ? `new ${keyOf(slug)}` : `old ${id}`;
-    return { document, record, closed, slug, claims: [claimed, ...further(document)] };
+    return { document, record, closed, choose, slug, claims: [claimed, ...further(document)] };
   });
   const twice = doubles(
     found.flatMap(({ document, claims }) => claims.map((claimed) => ({ document, claimed }))),
   );
-  return yield* mapInSteps(found, ({ document, record, closed, slug }) => {
+  return yield* mapInSteps(found, ({ document, record, closed, choose, slug }) => {
     const other = twice.get(document);
     const fault = record === null ? slugFault(document, slug) : null;
     const stops: FileIssue[] = [
@@ -113,7 +119,7 @@ function* settle<D extends Named, R>(
       ...(fault ? [fault] : []),
       ...(closed === null || document.closed === true
         ? []
-        : [issueAt(document.spot("name"), "error", "SLUG-TAKEN", closed, "Choose another name.")]),
+        : [issueAt(document.spot("name"), "error", "SLUG-TAKEN", closed, `Choose another ${choose}.`)]),
       ...(record === null && document.closed === true
         ? [
             issueAt(
@@ -181,12 +187,18 @@ function* serviceFinder(
   const taken = new Set([...named.values()].map(({ slug }) => slug));
   return (document: ServiceDocument): Found<ServiceRecord> => {
     const record = named.get(document) ?? atRepository(document);
+    const hiddenId = services.hiddenId(document.externalId);
     const hidden =
-      services.hiddenId(document.externalId) ??
+      hiddenId ??
       (record === null
         ? (services.hiddenName(document.key) ?? services.hiddenName(toSlug(document.key)))
         : null);
-    return { record, closed: hidden ?? (record && closedService(record)), id: record?.slug ?? "" };
+    return {
+      record,
+      closed: hidden ?? (record && closedService(record)),
+      other: hiddenId === null ? "name" : "id",
+      id: record?.slug ?? "",
+    };
   };
   function atRepository(document: ServiceDocument): ServiceRecord | null {
     const records = (document.stated.repositories ?? []).flatMap(({ url, path }) => {
