@@ -73,7 +73,9 @@ export function whyOf(refusal: Refusal): string {
     case "conflict":
       return refusal.why;
     case "stale":
-      return `${refusal.by ?? "Somebody"} changed it in the meantime`;
+      return refusal.by === null
+        ? `It stands at version ${String(refusal.version)}, and this is based on another`
+        : `${refusal.by} changed it in the meantime`;
     case "not-found":
       return refusal.why ?? "It is no longer there";
     case "unauthenticated":

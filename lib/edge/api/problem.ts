@@ -43,7 +43,9 @@ export function sentenceOf(refusal: Refusal): string {
     case "conflict":
       return refusal.why;
     case "stale":
-      return `${refusal.by ?? "Somebody"} saved version ${String(refusal.version)} of this ${refusal.what} first. Read it again and repeat your change`;
+      return refusal.by === null
+        ? `This ${refusal.what} stands at version ${String(refusal.version)}, and the change is based on another. Read it again and repeat your change`
+        : `${refusal.by} saved version ${String(refusal.version)} of this ${refusal.what} first. Read it again and repeat your change`;
     case "too-many":
       return `Wait ${String(refusal.retryAfterSeconds)} s, then try again`;
   }

@@ -145,7 +145,13 @@ test("DELETE dissolves a team with a reason, and not while it owns a service", a
   expect((await send("DELETE", path, { heads: based(1) })).json["issues"]).toEqual([
     expect.objectContaining({ path: "reason" }),
   ]);
-  expect((await send("DELETE", path, { body: { reason }, heads: based(9) })).status).toBe(412);
+  const ahead = await send("DELETE", path, { body: { reason }, heads: based(9) });
+  expect([ahead.status, ahead.json["detail"]]).toEqual([
+    412,
+    expect.stringMatching(
+      /^This team stands at version \d, and the change is based on another\. Read it again and repeat your change$/,
+    ),
+  ]);
   const gone = await send("DELETE", path, { body: { reason }, heads: based(1) });
   expect([gone.status, gone.json]).toEqual([200, { slug, version: 2 }]);
   expect(await get(slug)).toMatchObject({ state: "dissolved", version: 2 });

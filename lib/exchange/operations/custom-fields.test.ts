@@ -120,7 +120,7 @@ describe("MOD-15: one rule at every door", () => {
           },
           {
             path: `fields.${key("payer")}`,
-            what: "No team is called ‘ghosts’. Pick one from the list",
+            what: "No team is called ‘ghosts’. Name one that is there",
           },
         ],
       },
@@ -148,7 +148,7 @@ describe("MOD-15: one rule at every door", () => {
     const plan = (word: string, to: string | null) =>
       previewBulkEdit(w.auditor, { set: "field", key: key(word), to }, [service.slug]);
     expect((await plan("none", "1")).fault).toBe(
-      `No custom field is called ‘${key("none")}’. Pick one from the list`,
+      `No custom field is called ‘${key("none")}’. Name one that is there`,
     );
     expect((await plan("shards", "many")).rows.map(({ outcome, why }) => [outcome, why])).toEqual([
       ["refused", `Give Shards ${w.mark} as a number, as in 12 or 0.5`],

@@ -8,7 +8,7 @@ test("the version that a change is based on is one that a record can have", () =
   expect(Version.parse("2147483647")).toBe(2_147_483_647);
   for (const none of ["", "0", "-1", "1.5", "99999999999", "1e400", "a", "7.0", "07", " 7", undefined, null])
     expect(Version.safeParse(none).error?.issues[0]?.message).toBe(
-      "Open the page again: its version is missing",
+      "Say the version that this is based on, a whole number: open the page or read the record again",
     );
 });
 

@@ -63,7 +63,8 @@ export const wholeNumber = (least: number, most: number, what: string) =>
     z.number(what).int(what).min(least, what).max(most, what),
   );
 
-const noVersion = "Open the page again: its version is missing";
+const noVersion =
+  "Say the version that this is based on, a whole number: open the page or read the record again";
 const mostVersion = 2_147_483_647;
 /** The version a change is based on (CON-01). */
 export const Version = wholeNumber(1, mostVersion, noVersion);

@@ -57,9 +57,9 @@ describe("MOD-15: a value is what its field holds", () => {
     ["class", "restricted", "Restricted"],
     ["class", "secret", "Pick class from the list: Public, Restricted"],
     ["steward", "ada@example.org", "ada-obi"],
-    ["steward", "nobody", "No person is called ‘nobody’. Pick one from the list"],
+    ["steward", "nobody", "No person is called ‘nobody’. Name one that is there"],
     ["payer", "payments-old", "payments"],
-    ["payer", "ghosts", "No team is called ‘ghosts’. Pick one from the list"],
+    ["payer", "ghosts", "No team is called ‘ghosts’. Name one that is there"],
     ["centre", ["a"], "centre holds one value, not a list"],
   ])("%s given %j", (key, given, answer) => {
     expect(judged(key, given)).toEqual(answer);

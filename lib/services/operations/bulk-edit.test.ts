@@ -188,7 +188,7 @@ test("PAG-12: a system is set and cleared; an own field is set", async () => {
     [ours.slug]: { outcome: "changes", was: `Shop ${w.mark}`, will: "not set" },
   });
   expect((await preview(`no-${w.mark}`)).fault).toBe(
-    `No system is called ‘no-${w.mark}’. Pick one from the list`,
+    `No system is called ‘no-${w.mark}’. Name one that is there`,
   );
 });
 

@@ -246,7 +246,7 @@ test("BAD-06, BAD-10, BAD-11, BAD-12: what cannot be stored is refused at its fi
     "tag: Write a tag as word or word:value, up to 63 lower-case letters, digits and + # . _ / -",
     "alias: Leave out line breaks, control and direction characters",
     "alias: Shorten the name to 100 characters",
-    "team: No team is called ‘no such team’. Pick one from the list",
+    "team: No team is called ‘no such team’. Name one that is there",
   ]);
   expect(await db.ledgerEntry.count({ where: { recordId: id } })).toBe(1);
 });

@@ -108,7 +108,7 @@ test("each step is judged by the rules that registering goes by, and only that s
   ]);
   const draft = idOf(value(await saveDraft(w.lead, { name: `Steps ${w.mark}` })));
   expect(await refused({ draft, owner: "no such team" })).toEqual([
-    "owner: No team is called ‘no such team’. Pick one from the list",
+    "owner: No team is called ‘no such team’. Name one that is there",
   ]);
   expect(await refused({ draft, owner: " " })).toEqual([
     "owner: Name the team it is offered to, or pick another line",

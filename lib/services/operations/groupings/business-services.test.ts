@@ -91,7 +91,7 @@ test("all faults of a file are named with their places, and nothing is written",
       issues: [
         {
           path: "businessServices.1.services.0",
-          what: "No service is called ‘nothing’. Pick one from the list",
+          what: "No service is called ‘nothing’. Name one that is there",
         },
         {
           path: "businessServices.1.accountable",
@@ -99,7 +99,7 @@ test("all faults of a file are named with their places, and nothing is written",
         },
         {
           path: "businessServices.1.stakeholders.0",
-          what: "No team is called ‘none’. Pick one from the list",
+          what: "No team is called ‘none’. Name one that is there",
         },
       ],
     },
@@ -155,7 +155,7 @@ test("CON-05: two people add two services at once and both stay; taking one away
     ok: false,
     refusal: {
       kind: "invalid",
-      issues: [{ path: "service", what: "No service is called ‘nothing’. Pick one from the list" }],
+      issues: [{ path: "service", what: "No service is called ‘nothing’. Name one that is there" }],
     },
   });
 });
@@ -200,7 +200,7 @@ test("all that carry it are said at once, by name or id, in as many statements f
     refusal: {
       kind: "invalid",
       issues: [
-        { path: "services.0", what: "No service is called ‘nope’. Pick one from the list" },
+        { path: "services.0", what: "No service is called ‘nope’. Name one that is there" },
         { path: "services.2" },
       ],
     },

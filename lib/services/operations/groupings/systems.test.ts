@@ -61,8 +61,8 @@ test("IMP: a file of systems is taken whole, with parents anywhere in it, or not
     refusal: {
       kind: "invalid",
       issues: [
-        { path: "systems.3.parent", what: "No system is called ‘nowhere’. Pick one from the list" },
-        { path: "systems.3.ownerTeam", what: "No team is called ‘nobody’. Pick one from the list" },
+        { path: "systems.3.parent", what: "No system is called ‘nowhere’. Name one that is there" },
+        { path: "systems.3.ownerTeam", what: "No team is called ‘nobody’. Name one that is there" },
       ],
     },
   });

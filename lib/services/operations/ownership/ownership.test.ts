@@ -699,7 +699,7 @@ test("a form takes the display name that one record alone bears, as it takes the
     }),
   );
   expect(issue(await offerService(later(w.lead, 2), { ref: made.slug, team: name, reason }))).toBe(
-    `No team is called ‘${name}’. Pick one from the list`,
+    `No team is called ‘${name}’. Name one that is there`,
   );
 });
 
