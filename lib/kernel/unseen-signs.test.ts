@@ -74,6 +74,13 @@ test("what is taken away leaves tabs, line breaks and whole signs", () => {
 test("a name holds no sign that is not seen, but a joiner where words are written with it", () => {
   const hidden = ["A\u200Bb", "A\u{E0041}", "\u3164x", "A\uD800b", "\uFEFFx", "x\u00ADy", "a\u202Eb"];
   expect(hidden.filter(isSeen)).toEqual([]);
+  const inkless = ["\uFE0F", "\u034F", "\u{E0100}", "\u180B", "\u17B4", "\u2800", "\uFE00", "\u2061"];
+  expect(inkless.filter((sign) => isSeen(`pay${sign}ments`))).toEqual([]);
+  // As phones type an emoji: after a pictograph, and between a digit and the key around it; once.
+  expect(["☃\uFE0F", "1\uFE0F\u20E3 line", "🏳\uFE0F\u200D🌈 crew"].filter((name) => !isSeen(name))).toEqual(
+    [],
+  );
+  expect(["☃\uFE0F\uFE0F", "1\uFE0F", "\uFE0F☃"].filter(isSeen)).toEqual([]);
   const tags = (text: string) =>
     Array.from(text)
       .map((sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0)))

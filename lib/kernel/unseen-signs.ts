@@ -6,6 +6,8 @@ const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/gu;
 
 /** Signs that leave no ink, fillers that count as letters and the blank of Braille among them. */
 const inkless = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** As phones type an emoji: the sign that asks for its picture, after what has one, or between a digit and the key around it. */
+const picture = "(?<=\\p{Extended_Pictographic})\\uFE0F|(?<=[0-9#*])\\uFE0F(?=\\u20E3)";
 /** The text without signs that leave no ink; white space stays. */
 export const inked = (text: string): string => text.replaceAll(inkless, "");
 
@@ -45,7 +47,7 @@ export const isText = (text: string): boolean => !noText.test(text);
 /** What to do about a text that is none. */
 export const textWords = "Leave out control characters; line breaks and tabs may stay";
 
-const noName = new RegExp(`(?!${belongs})${unseen.source}|\\p{Cs}`, "u");
+const noName = new RegExp(`(?!${belongs}|${picture})(?:${unseen.source}|${inkless.source})|\\p{Cs}`, "u");
 /** True for a name: without signs that are not seen, by which two names could look alike, and without halves of signs. */
 export const isSeen = (text: string): boolean => !noName.test(text);
 /** What to do about a name that is none. */

@@ -9,7 +9,7 @@ import {
   FurtherNames,
   mailLike,
   nameOf,
-  optionalLine,
+  optionalSeen,
   optionalText,
   Reason,
   Slug,
@@ -51,7 +51,7 @@ const memberRole = z
   .refine(isLine, lineWords)
   .transform((text) => (text === "" ? "member" : text));
 const label = z.string().trim().min(1).max(teamLimits.label).refine(isLine, lineWords);
-const channel = optionalLine(lengths.channel);
+const channel = optionalSeen(lengths.channel);
 const email = mailLike("team@example.org");
 
 export const CreateTeam = z.object({

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { Day, DisplayName, optionalText, Reason, Version } from "./fields";
+import { lineWords, seenWords } from "@/lib/kernel/unseen-signs";
+import { Day, DisplayName, optionalSeen, optionalText, Reason, Version } from "./fields";
 import { AskForLink } from "./entry-links";
 import { CreatePerson, ToldMail } from "./person";
 
@@ -23,6 +24,23 @@ test("a mail address is kept in small letters; a sign that is made an ASCII lett
     expect(link(alike).error?.issues[0]?.message).toBe("Give a mail address like ada@example.org");
     expect(CreatePerson.safeParse({ name: "Mika", email: alike }).error?.issues[0]?.path).toEqual(["email"]);
   }
+});
+
+test("handles, numbers and channels hold no sign that is not seen", () => {
+  const person = { name: "Mika" };
+  for (const sign of ["\u200B", "\u00AD", "\u{E0041}", "\u3164", "\uFE0F", "\u2800"])
+    for (const field of ["slack", "github", "gitlab", "phone"])
+      expect(
+        CreatePerson.safeParse({ ...person, [field]: `+4${sign}9` }).error?.issues.map(
+          ({ path, message }) => [path.join("."), message],
+        ),
+      ).toEqual([[field, seenWords]]);
+  expect(
+    optionalSeen(9)
+      .safeParse("a\nb")
+      .error?.issues.map(({ message }) => message),
+  ).toEqual([lineWords]);
+  expect([optionalSeen(9).parse(" #chat "), optionalSeen(9).parse(" ")]).toEqual(["#chat", null]);
 });
 
 test("a day is one that a record can name", () => {

@@ -5,7 +5,7 @@ import { extrasLimit, extrasSize } from "@/lib/kernel/extras";
 import { saysWhy } from "@/lib/kernel/reason";
 import { smallLetters } from "@/lib/kernel/mail-address";
 import { isDay } from "@/lib/kernel/time";
-import { isLine, isText, lineWords, textWords } from "@/lib/kernel/unseen-signs";
+import { isLine, isSeen, isText, lineWords, seenWords, textWords } from "@/lib/kernel/unseen-signs";
 import { addressFault } from "@/lib/kernel/web-address";
 import { nameFault, slugFault, tidyName } from "../domain/naming";
 
@@ -85,6 +85,10 @@ export const optionalText = (most: number) => optional(most, isText, textWords);
 
 /** The same of one line, which is printed beside other words: no sign in it breaks the line or turns it around. */
 export const optionalLine = (most: number) => optional(most, isLine, lineWords);
+
+/** The same of a handle, a number or a channel, by which somebody is reached: it holds no sign that is not seen either. */
+export const optionalSeen = (most: number) =>
+  optionalLine(most).refine((text) => text === null || isSeen(text), seenWords);
 
 /** What a file held and no field does, under the names of formats (MOD-16). */
 export const ExtrasOfFile = z

@@ -3,12 +3,12 @@ import { lengths, mostRecords } from "@/lib/kernel/lengths";
 import { isZone } from "@/lib/kernel/time";
 import { roles } from "../domain/actor";
 import { personLimits } from "../domain/person";
-import { DisplayName, FurtherNames, mailLike, optionalLine, optionalText, Slug, Version } from "./fields";
+import { DisplayName, FurtherNames, mailLike, optionalSeen, optionalText, Slug, Version } from "./fields";
 
 const email = mailLike("ada@example.org");
 /** A mail address as a provider tells it; one that no record could hold is none. */
 export const ToldMail = email.catch(null);
-const handle = optionalLine(personLimits.handle).transform((text) => text?.replace(/^@/, "") ?? null);
+const handle = optionalSeen(personLimits.handle).transform((text) => text?.replace(/^@/, "") ?? null);
 const zone = z.string().trim().refine(isZone, "Pick a time zone from the list, such as Europe/Berlin");
 
 const personFields = {
@@ -18,7 +18,7 @@ const personFields = {
   slack: handle.default(null),
   github: handle.default(null),
   gitlab: handle.default(null),
-  phone: optionalLine(personLimits.phone).default(null),
+  phone: optionalSeen(personLimits.phone).default(null),
 };
 
 export const CreatePerson = z.object({
@@ -41,7 +41,7 @@ export const EditPerson = z.object({
   slack: handle.optional(),
   github: handle.optional(),
   gitlab: handle.optional(),
-  phone: optionalLine(personLimits.phone).optional(),
+  phone: optionalSeen(personLimits.phone).optional(),
   role: z.enum(roles).optional(),
 });
 export type EditPerson = z.output<typeof EditPerson>;
