@@ -10,3 +10,11 @@ it("quotes and lists in each other are drawn, and a line of them without end sta
         /^&lt;b&gt;a&lt;\/b&gt;\n\n.*&lt;i&gt;/s,
       );
 });
+
+it("no sign turns the text or the address of a link around, from before they were refused", () => {
+  for (const text of [
+    "<https://steward.example/\u202Egpj.exe>",
+    "[a&#x202E;b](https://steward.example 'c&#x2066;d')",
+  ])
+    expect(safeHtml(text)).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+});

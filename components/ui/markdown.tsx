@@ -1,6 +1,7 @@
 import "server-only";
 import { marked } from "marked";
 import sanitizeHtml from "sanitize-html";
+import { withoutTurns } from "@/lib/kernel/unseen-signs";
 
 /** Headings of a text stand below those of the page around it. */
 const lowered = { h1: "h3", h2: "h4", h3: "h5", h4: "h6", h5: "h6" } as const;
@@ -9,7 +10,9 @@ const lowered = { h1: "h3", h2: "h4", h3: "h5", h4: "h6", h5: "h6" } as const;
 const nestsTooDeep = /^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))){50}/m;
 
 /** Markdown as safe HTML: text, lists, code, tables and links; no image, no script, no style. */
-export function safeHtml(text: string): string {
+export const safeHtml = (text: string): string => withoutTurns(htmlOf(text));
+
+function htmlOf(text: string): string {
   if (nestsTooDeep.test(text))
     return sanitizeHtml(text, { allowedTags: [], allowedAttributes: {}, disallowedTagsMode: "escape" });
   const html = marked.parse(text, { async: false, gfm: true });

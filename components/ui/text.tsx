@@ -1,8 +1,5 @@
 import { Fragment } from "react";
-import { cutAtUnseen } from "@/lib/kernel/unseen-signs";
-
-const codeOf = (sign: string): string =>
-  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+import { codeOf, cutAtUnseen } from "@/lib/kernel/unseen-signs";
 
 /** After these signs a long name goes on in the next line, where a browser would cut a word anywhere. */
 const withBreaks = (text: string) =>

@@ -7,6 +7,9 @@ import {
   isText,
   shownInLine,
   shownInLines,
+  textFault,
+  textWords,
+  withoutTurns,
   withoutUnseen,
 } from "./unseen-signs";
 
@@ -60,11 +63,28 @@ test("a text is cut at what is not seen, and at nothing that belongs to a word",
 });
 
 test("a line has no break and no direction of its own; a text may have lines and tabs", () => {
-  for (const text of ["a\nb", "a\tb", "a\u061Cb", "a\u202Eb", "a\u2028b"])
+  for (const text of ["a\nb", "a\tb", "a\u061Cb", "a\u200Fb"])
     expect([isLine(text), isText(text)]).toEqual([false, true]);
   for (const text of ["\u001B[31m", "\u009B", "\u007F", "\u0000"])
     expect([isLine(text), isText(text)]).toEqual([false, false]);
+  for (const [text, code] of [
+    ["a\u202Eb", "U+202E"],
+    ["a\u202Ab", "U+202A"],
+    ["a\u2066b\u2069", "U+2066"],
+    ["a\u2069", "U+2069"],
+    ["a\u2028b", "U+2028"],
+  ] as const)
+    expect([isLine(text), isText(text), textFault(text)]).toEqual([
+      false,
+      false,
+      `Leave out ${code}: it is not seen, and turns or breaks the text`,
+    ]);
+  expect([textFault("a\tb\n\u200Fc"), textFault("\u0000\u202E")]).toEqual([null, textWords]);
   expect([isLine("#chat · +49 30"), isText("")]).toEqual([true, true]);
+});
+
+test("the signs that turn text around can be taken away alone", () => {
+  expect(withoutTurns("a\u202Eb\u2066c\u2069\u200Fd\u200B")).toBe("abc\u200Fd\u200B");
 });
 
 test("what is taken away leaves tabs, line breaks and whole signs", () => {

@@ -35,17 +35,34 @@ const unjoined = new RegExp(`(?!${belongs})${unseen.source}`, "gu");
 const mayEscape = new RegExp(`(?!\\n)${unseen.source}`, "u");
 
 const noLine = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
-const noText = /(?![\t\n\r])\p{Cc}/u;
+/** They turn around what follows them, up to a sign that may never come. */
+const turns = /[\u202A-\u202E\u2066-\u2069]/gu;
+const noText = new RegExp(`(?![\\t\\n\\r])(?:\\p{Cc}|[\\p{Zl}\\p{Zp}]|${turns.source})`, "u");
 
 /** True for text of one line: without line breaks, control signs and signs that turn its direction around. */
 export const isLine = (text: string): boolean => !noLine.test(text);
 /** What to do about a text that is no line. */
 export const lineWords = "Leave out line breaks, control and direction characters";
 
-/** True for text of several lines: without control signs but tabs and line breaks. */
+/** True for text of several lines: without control signs but tabs and line breaks, and without signs that turn or break it. */
 export const isText = (text: string): boolean => !noText.test(text);
 /** What to do about a text that is none. */
 export const textWords = "Leave out control characters; line breaks and tabs may stay";
+
+/** A sign as its code: `U+202E`. */
+export const codeOf = (sign: string): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+
+/** Why a text is no text of several lines, in one sentence; null when it is. */
+export function textFault(text: string): string | null {
+  const [sign] = noText.exec(text) ?? [];
+  if (sign === undefined) return null;
+  if (/\p{Cc}/u.test(sign)) return textWords;
+  return `Leave out ${codeOf(sign)}: it is not seen, and turns or breaks the text`;
+}
+
+/** The text without the signs that turn it around. */
+export const withoutTurns = (text: string): string => text.replaceAll(turns, "");
 
 const noName = new RegExp(`(?!${belongs}|${picture})(?:${unseen.source}|${inkless.source})|\\p{Cs}`, "u");
 /** True for a name: without signs that are not seen, by which two names could look alike, and without halves of signs. */

@@ -43,6 +43,14 @@ test("handles, numbers and channels hold no sign that is not seen", () => {
   expect([optionalSeen(9).parse(" #chat "), optionalSeen(9).parse(" ")]).toEqual(["#chat", null]);
 });
 
+test("a text and a reason hold no sign that turns them around", () => {
+  const fault = "Leave out U+202E: it is not seen, and turns or breaks the text";
+  const text = optionalText(40).safeParse("pay \u202Estnem\u202C");
+  expect(text.error?.issues.map(({ message }) => message)).toEqual([fault]);
+  expect(Reason.safeParse("As said \u202Eon Monday").error?.issues[0]?.message).toBe(fault);
+  expect(optionalText(40).parse("شكرا\u200F!\nb")).toBe("شكرا\u200F!\nb");
+});
+
 test("a day is one that a record can name", () => {
   const day = Day("Give a day");
   expect(day.parse("2027-03-31")).toBe("2027-03-31");

@@ -5,7 +5,7 @@ import { extrasLimit, extrasSize } from "@/lib/kernel/extras";
 import { saysWhy } from "@/lib/kernel/reason";
 import { smallLetters } from "@/lib/kernel/mail-address";
 import { isDay } from "@/lib/kernel/time";
-import { isLine, isSeen, isText, lineWords, seenWords, textWords } from "@/lib/kernel/unseen-signs";
+import { isLine, isSeen, lineWords, seenWords, textFault } from "@/lib/kernel/unseen-signs";
 import { addressFault } from "@/lib/kernel/web-address";
 import { nameFault, slugFault, tidyName } from "../domain/naming";
 
@@ -71,20 +71,26 @@ export const Version = wholeNumber(1, mostVersion, noVersion);
 /** As `Version`, of what has none until it is first changed. */
 export const VersionFromNone = wholeNumber(0, mostVersion, noVersion);
 
-const optional = (most: number, isSound: (text: string) => boolean, what: string) =>
+/** Says of a text what is wrong with it. */
+const without = (faultOf: (text: string) => string | null) => (text: string, ctx: z.RefinementCtx) => {
+  const fault = faultOf(text);
+  if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
+};
+
+const optional = (most: number, faultOf: (text: string) => string | null) =>
   z
     .string()
     .trim()
     .max(most, `Shorten this to ${String(most)} characters`)
-    .refine(isSound, what)
+    .superRefine(without(faultOf))
     .transform((text) => (text === "" ? null : text))
     .nullable();
 
 /** A text that may be left out, and may have several lines: "" and null both mean "not set". */
-export const optionalText = (most: number) => optional(most, isText, textWords);
+export const optionalText = (most: number) => optional(most, textFault);
 
 /** The same of one line, which is printed beside other words: no sign in it breaks the line or turns it around. */
-export const optionalLine = (most: number) => optional(most, isLine, lineWords);
+export const optionalLine = (most: number) => optional(most, (text) => (isLine(text) ? null : lineWords));
 
 /** The same of a handle, a number or a channel, by which somebody is reached: it holds no sign that is not seen either. */
 export const optionalSeen = (most: number) =>
@@ -117,7 +123,7 @@ export const Reason = z
   .trim()
   .refine(saysWhy, sayWhy)
   .max(lengths.reason, sayWhy)
-  .refine(isText, textWords);
+  .superRefine(without(textFault));
 
 /** How much of its work a deed of the clock does at once; `most` where it is not told. */
 export const upTo = (most: number) => z.object({ most: z.number().int().positive().default(most) });

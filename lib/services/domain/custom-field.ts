@@ -4,7 +4,7 @@ import { nearestWord } from "@/lib/kernel/nearest-word";
 import type { Issue } from "@/lib/kernel/result";
 import { keyOf } from "@/lib/kernel/slug";
 import { isDay } from "@/lib/kernel/time";
-import { isText, textWords } from "@/lib/kernel/unseen-signs";
+import { textFault } from "@/lib/kernel/unseen-signs";
 import type { ServiceKind } from "./service";
 import { addressFault } from "@/lib/kernel/web-address";
 
@@ -78,7 +78,8 @@ export function fitting(field: CustomField, given: unknown, book: FieldBook): Ju
     case "text":
       if (text.length > fieldLimits.text)
         return { fault: `Shorten this to ${String(fieldLimits.text)} characters` };
-      return isText(text) ? { value: text } : { fault: textWords };
+      const fault = textFault(text);
+      return fault === null ? { value: text } : { fault };
     case "number": {
       const number = typeof given === "number" ? given : typeof given === "string" ? numberIn(text) : null;
       return number !== null && Number.isFinite(number)
