@@ -10,6 +10,7 @@ import { acceptService } from "@/lib/services/operations/ownership/accept-servic
 import { offerService } from "@/lib/services/operations/ownership/offer-service";
 import { maySee } from "@/lib/services/domain/restriction";
 import { registerService } from "@/lib/services/operations/register-service";
+import { fillDocuments, findDocument } from "@/lib/services/store/service-documents";
 import { openAt } from "@/lib/services/store/rules-sql";
 import { ctxOf, monday, value, world } from "@/lib/testing/world";
 import { hiddenFrom } from "./hidden-from";
@@ -214,6 +215,24 @@ describe("a statement", () => {
       },
     });
     expect(await figures(w.reader)).toEqual({ warnings, evidence: [] });
+  });
+
+  test("that reads a document which counts services tells readers of several", async () => {
+    const made = value(await registerService(w.otherLead, { name: `Told ${w.mark}`, owner: w.search.slug }));
+    const { id: serviceId } = made;
+    const evidence = "Pile: a placeholder. It holds 13 services";
+    await db.serviceStanding.update({ where: { serviceId }, data: { evidence } });
+    await db.$transaction((tx) => fillDocuments(tx, [serviceId], 1));
+    expect((await db.serviceDocument.findFirstOrThrow({ where: { serviceId } })).text).toContain(evidence);
+    const told = async (ctx: Ctx) =>
+      withSight(async () => {
+        seeWithout(await hiddenFrom(ctx.actor, monday));
+        return /It holds [^"]*/.exec((await findDocument(made.slug))?.json ?? "")?.[0];
+      });
+    expect([await told(w.lead), await told(w.reader)]).toEqual([
+      "It holds 13 services",
+      "It holds several services",
+    ]);
   });
 
   test("that writes on behalf of a reader is a fault", async () => {

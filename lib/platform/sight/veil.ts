@@ -102,9 +102,12 @@ const isOfHiddenFile = (x: string, slug: string): string =>
   `(${x}."noun" = 'codeowners' AND ${isOfHidden(slug)})`;
 /** True where one of the words by which hidden services are called stands in a text. */
 const tells = (text: string): string => `coalesce(${text} ~* (SELECT "any" FROM steward_words), FALSE)`;
+/** A row that is of a hidden service itself: mostly that decides, and to look for words takes far longer. */
+const rowIsOfHidden = (i: string): string =>
+  isAmong(`steward_key(${i}."slug")`, `SELECT "mark" FROM steward_marks`);
 /** What an import says of hidden services is in its rows and in what is said of it as a whole. */
 const rowTells = (i: string): string =>
-  `(${isOfHiddenFile(i, `${i}."slug"`)} OR ${tells(
+  `(${rowIsOfHidden(i)} OR ${isOfHiddenFile(i, `${i}."slug"`)} OR ${tells(
     `concat_ws(' ', ${i}."key", ${i}."slug", ${i}."changes"::text, ${i}."kept"::text, ${i}."issues"::text)`,
   )})`;
 
@@ -163,11 +166,13 @@ const tables: ReadonlyMap<string, string> = new Map([
       SELECT 0::bigint, b."facet", b."value", -b."n"::int FROM counted(ARRAY(SELECT r FROM ${own("ServiceRow")} r WHERE r."id" IN (${hiddenIds}))) b`,
   ],
   [
-    // A document that names a hidden service is written anew for whoever reads it; so is one that is empty.
+    // A document that names a hidden service or counts services is written anew for whoever reads it; so is one that is empty.
     "ServiceDocument",
     `SELECT x."serviceId", CASE WHEN EXISTS (SELECT 1 FROM ${own("Dependency")} d WHERE d."serviceId" = x."serviceId" AND ${isHidden('d."targetId"')})
         OR EXISTS (SELECT 1 FROM ${own("Service")} v WHERE v."id" = x."serviceId"
-          AND (${leadsTo.map((name) => isHidden(`v."${name}Id"`)).join(" OR ")})) THEN NULL ELSE x."text" END AS "text"
+          AND (${leadsTo.map((name) => isHidden(`v."${name}Id"`)).join(" OR ")}))
+        OR EXISTS (SELECT 1 FROM ${own("ServiceStanding")} g WHERE g."serviceId" = x."serviceId" AND g."evidence" ~ '${serviceCountPattern}')
+        THEN NULL ELSE x."text" END AS "text"
       FROM ${own("ServiceDocument")} x WHERE ${isOut("serviceId")}`,
   ],
   ["Dependency", rowsOf("Dependency", isOut("serviceId"), isOut("targetId"))],
@@ -216,7 +221,8 @@ const tables: ReadonlyMap<string, string> = new Map([
     "ImportRun",
     rowsOf(
       "ImportRun",
-      `(${isTheirs("x")} OR NOT (${tells(`concat_ws(' ', x."issues"::text, x."plan"::text)`)}
+      `(${isTheirs("x")} OR NOT (EXISTS (SELECT 1 FROM ${own("ImportRow")} w WHERE w."runId" = x."id" AND ${rowIsOfHidden("w")})
+        OR ${tells(`concat_ws(' ', x."issues"::text, x."plan"::text)`)}
         OR EXISTS (SELECT 1 FROM ${own("ImportRow")} w WHERE w."runId" = x."id" AND ${rowTells("w")})))`,
     ),
   ],
