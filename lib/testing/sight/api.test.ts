@@ -63,6 +63,7 @@ const queries: Readonly<Record<string, (word: string) => readonly string[]>> = {
   "/audits/findings": () => ["limit=200"],
   "/audits/grades": () => ["limit=200"],
   "/audits/unowned": () => ["limit=200"],
+  "/audits/waivers": () => ["limit=200&count=true"],
   "/services/{ref}": () => [`at=${new Date().toISOString()}`],
   "/services/{ref}/graph": () => ["direction=both&depth=3"],
   "/services/{ref}/ownership": () => [`at=${new Date().toISOString()}`],
@@ -89,6 +90,7 @@ function filled(path: string, mine: Restricted | null): readonly string[] {
     "business-services": [ground.business],
     history: mine ? [...entries.restricted, ...entries.open] : [],
     exports: formats,
+    audits: [ground.waiver, ...(mine ? [mine.waiver] : [])],
   };
   if (!path.includes("{")) return [path];
   const values = refs[noun ?? ""];

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { askWaiver } from "@/lib/audits/operations/waivers/ask-waiver";
+import { plusDays } from "@/lib/kernel/time";
 import { createPeople } from "@/lib/people/operations/create-people";
 import type { Ctx } from "@/lib/platform/ctx";
 import { db } from "@/lib/platform/db";
@@ -53,6 +55,9 @@ export async function layOpenGround() {
     tier: 3,
     dependencies: [{ target: open.slug }],
   });
+  const until = plusDays(now, 60).toString().slice(0, 10);
+  const asked = { ref: open.slug, rule: "DOC-03", reason: "It is said when it is known", until };
+  const waiver = value(await askWaiver(w.otherLead, asked)).id;
   const tokenOf = async (ctx: Ctx, more: object = {}) =>
     value(await createToken(ctx, { name: "reads", scopes: ["read"], ...days, ...more })).text;
   const token = {
@@ -74,6 +79,8 @@ export async function layOpenGround() {
     field,
     open,
     beside,
+    until,
+    waiver,
     token,
   };
 }
@@ -122,7 +129,9 @@ export async function layRestricted(ground: OpenGround) {
     await registerService(lead, { name: `Old ${word}`, owner: payments.slug, restricted: true }),
   );
   value(await mergeService(lead, { ref: old.slug, into: slug, reason: `One ${word} is enough`, version: 1 }));
-  return { word, slug, id: made.id, former: made.slug, merged: old.id };
+  const asked = { ref: slug, rule: "DOC-03", reason: `Because of ${word}`, until: ground.until };
+  const waiver = value(await askWaiver(lead, asked)).id;
+  return { word, slug, id: made.id, former: made.slug, merged: old.id, waiver };
 }
 
 /** What others say of it: edges that lead to it, a file that names it, a plan that would change it. */

@@ -84,6 +84,7 @@ type Named = {
   readonly id: string;
   readonly former: string;
   readonly merged: string;
+  readonly waiver: string;
 };
 type Written = Awaited<ReturnType<typeof nameRestricted>> & { readonly entries: readonly string[] };
 
@@ -105,6 +106,8 @@ const rows: Readonly<Record<string, (of: Named, written: Written | null) => read
     { query: { deed: "offer", pick: slug } },
     { query: { pick: [slug] } },
   ],
+  "audits/waivers/[id]": ({ waiver }) =>
+    [ground.waiver, ...(waiver === "" ? [] : [waiver])].map((id) => ({ params: { id } })),
   "business-services/[ref]/edit": () => each([ground.business]),
   "business-services/[ref]/history": () => each([ground.business], { at: instant }),
   "business-services/[ref]": () => each([ground.business], { at: instant }),
@@ -141,6 +144,7 @@ const rows: Readonly<Record<string, (of: Named, written: Written | null) => read
     each(refsOf(of), ...["connections", "readiness", "source", "all"].map((tab) => ({ tab }))),
   "services/[ref]/registered": (of) => each(refsOf(of)),
   "services/[ref]/retire": (of) => each(refsOf(of)),
+  "services/[ref]/waive": (of) => each(refsOf(of), { rule: "DOC-03" }),
   "services/edit": ({ slug }) => [{ query: { pick: [slug, ground.open.slug] } }, { query: { refs: slug } }],
   "services/new/[draft]/[step]": ({ id }) => [{ params: { draft: id, step: "owner" } }],
   "services/new/[draft]/discard": ({ id }) => [{ params: { draft: id } }],
@@ -202,7 +206,7 @@ test("every page with places in its address says here what it is asked for", () 
 
 test("what is restricted changes no page of anybody else: no row, no count, no figure", async () => {
   const outsiders = { other: ground.otherLead };
-  const nobody: Named = { word: "nothing", slug: "", id: "", former: "", merged: "" };
+  const nobody: Named = { word: "nothing", slug: "", id: "", former: "", merged: "", waiver: "" };
   const before = new Map<string, string>();
   const all = pages.flatMap(({ file, name }) =>
     askedOf(name, nobody, null)
