@@ -221,7 +221,7 @@ test("the id by which a source calls a hidden service is pointed nowhere else by
   const second = readTexts({ "a.csv": `id,slug,name\nid-${w.mark},mine-${w.mark},Mine ${w.mark}\n` });
   const done = value(await runImport(w.otherLead, second, options));
   expect(done.plan.rows.map(({ state, issues }) => [state, issues.map(({ what }) => what)])).toEqual([
-    ["refuse", [unseen]],
+    ["refuse", [unseen.replace("name", "id")]],
   ]);
   expect(await held()).toEqual(was);
 });
