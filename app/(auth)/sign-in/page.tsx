@@ -133,10 +133,12 @@ async function refusedWords(
     ];
   if (error === "OAuthSignin")
     return [
-      "The provider does not answer. Try again in a moment; if it stays so, tell whoever runs this Steward.",
+      "The provider does not answer. Try again in a moment; if it stays so, tell whoever runs this Steward: its log says what is wrong.",
     ];
   if (/^(?:OAuth\w*|Callback|AccessDenied)$/.test(error))
-    return ["The provider did not let you in, or what it said came too late. Sign in again from here."];
+    return [
+      "The provider did not let you in, or what it said came too late. Sign in again from here; if it stays so, tell whoever runs this Steward: its log says what is wrong.",
+    ];
   if (ways === "begin") return ["Give a name of at least one Latin letter."];
   return [
     `Steward did not take what was sent. ${ways === "doors" ? "Choose a place below." : "Sign in again from here."}`,

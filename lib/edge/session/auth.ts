@@ -16,6 +16,7 @@ import { throughDoor } from "./demo";
 import { whomTicketLetIn } from "./door";
 import { followedGroups } from "./groups";
 import { claimsOf, groupsOf, identityOf, providers } from "./providers";
+import { signInFault } from "./sign-in-fault";
 import { tellSignIn } from "./sign-ins";
 import { ownPath } from "../request/heads";
 import { longestSeconds, mostSeconds, sessionMark, sessionSeconds } from "./cookie";
@@ -72,8 +73,9 @@ export const authOptions = ({
   jwt: { maxAge: sessionSeconds() },
   pages: { signIn: paths.signIn(), error: paths.signIn() },
   logger: {
-    error: (code) => {
-      log.error({ code }, "sign-in");
+    error: (code, told: unknown) => {
+      const wellKnown = (way: string) => providers().find(({ id }) => id === way)?.config.wellKnown;
+      log.error(signInFault(code, told, wellKnown), "sign-in");
     },
     warn: (code) => {
       log.debug({ code }, "sign-in");
