@@ -44,5 +44,17 @@ test("a server that is away is told, and no log holds its password or the addres
   const failed = vi.spyOn(log, "error");
   await server.stop();
   expect(await sendMail(mail)).toBe(false);
-  expect(failed.mock.calls).toEqual([[{ code: "ESOCKET", command: "CONN" }, "a mail could not be sent"]]);
+  const { port } = server;
+  expect(failed.mock.calls).toEqual([
+    [
+      {
+        code: "ESOCKET",
+        command: "CONN",
+        host: "127.0.0.1",
+        port,
+        cause: `connect ECONNREFUSED 127.0.0.1:${String(port)}`,
+      },
+      "a mail could not be sent",
+    ],
+  ]);
 });

@@ -18,6 +18,8 @@ const Failure = z.object({
   command: z.string().optional(),
   responseCode: z.number().optional(),
 });
+/** Before anything was said to the mail server its failure is one of the line: no words of it name who was to have the mail. */
+const LineFailure = z.object({ command: z.literal("CONN"), message: z.string() });
 
 const ownMachine = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
 
@@ -47,8 +49,9 @@ function reaching(address: string) {
 export async function sendMail({ to, ...mail }: Mail): Promise<boolean> {
   const { SMTP_URL: server, MAIL_FROM: from } = env;
   if (server === undefined || from === undefined) throw new Error("No mail server is named.");
+  const way = reaching(server);
   try {
-    await createTransport(reaching(server)).sendMail({
+    await createTransport(way).sendMail({
       ...mail,
       from,
       // As an object it is one address and no list of them.
@@ -63,7 +66,12 @@ export async function sendMail({ to, ...mail }: Mail): Promise<boolean> {
       log.warn(failure, "the mail server takes no mail for an address");
       return true;
     }
-    log.error(failure, "a mail could not be sent");
+    const cause = LineFailure.safeParse(error).data?.message;
+    const where = { host: way.host, port: way.port };
+    log.error(
+      { ...failure, ...where, ...(cause === undefined ? {} : { cause }) },
+      "a mail could not be sent",
+    );
     return false;
   }
 }
