@@ -13,6 +13,7 @@ import {
 import { admitPerson } from "@/lib/people/operations/admit-person";
 import { readAdministrators } from "@/lib/people/queries";
 import type { Sender } from "@/lib/platform/ctx";
+import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { meansDatabaseAway } from "@/lib/platform/outage";
 import { ctxOfDoor, doorPolicy } from "./door";
@@ -55,24 +56,35 @@ export function notTakenAt({ kind }: Refusal): string {
 export const turnedAwayAt = async (why: TurnedAway, mail: string | null): Promise<string> =>
   paths.signIn({ error: "turned-away", told: await sealed({ why, mail }, purpose, 10 * 60) });
 
+/** The way to the first administrator where there is none: nobody can let in whom the door turned away. */
+function nobodyAdministers(): string {
+  const nobody = "Nobody is administrator yet";
+  if (env.STEWARD_DEMO) return `${nobody}: say your name below to begin.`;
+  return env.STEWARD_ADMIN_EMAILS.length > 0
+    ? `${nobody}: whoever has an address of STEWARD_ADMIN_EMAILS becomes it by signing in.`
+    : `${nobody}: open the link that the start printed, or set STEWARD_ADMIN_EMAILS.`;
+}
+
 /** Why nobody came in and who can change that, as sentences; null where nothing says that a provider sent whoever reads it. */
 export async function turnedAwayWords(told: string | null): Promise<readonly string[] | null> {
   const said = Told.safeParse(await opened(told, purpose));
   if (!said.success) return null;
   const { why, mail } = said.data;
   const names = (await readAdministrators(3)).map(({ name }) => name);
-  const who = names.length === 0 ? "Whoever runs this Steward" : eitherOf(names);
+  const can = (what: string) => (names.length === 0 ? nobodyAdministers() : `${eitherOf(names)} can ${what}`);
   const as = mail === null ? "" : ` as ${mail}`;
   switch (why) {
     case "left":
       return [
         `You signed in${as}, and your record here says that you have left.`,
-        `${who} can say that you are back.`,
+        can("say that you are back."),
       ];
     case "another":
       return [
         `You signed in${as}. Whoever has that address here signs in with another account of the same provider.`,
-        `If that is you, ${who} can have it forgotten, on the page of that record, how it signs in.`,
+        names.length === 0
+          ? nobodyAdministers()
+          : `If that is you, ${eitherOf(names)} can have it forgotten, on the page of that record, how it signs in.`,
       ];
     case "unverified":
       return [
@@ -82,7 +94,7 @@ export async function turnedAwayWords(told: string | null): Promise<readonly str
     case "unknown":
       return [
         `You signed in${as}, and nobody here has that address.`,
-        `${who} can add you to this catalog with it.`,
+        can("add you to this catalog with it."),
       ];
   }
 }
