@@ -19,7 +19,7 @@ type OpenCatalog = {
   readonly stop: () => Promise<void>;
 };
 
-/** Stands while the demo is being loaded into a new catalog, so that a start that was cut off there begins again. */
+/** Stands while the demo is being loaded into an empty catalog, so that a start that was cut off there begins again. */
 const unfinished = (): string => path.join(dataFolder(), "demo-unfinished");
 const loaded = (): string => path.join(dataFolder(), "demo-loaded");
 
@@ -89,6 +89,9 @@ async function openEmbedded(step: Step): Promise<OpenCatalog> {
     if (!env.STEWARD_DEMO) fs.rmSync(unfinished(), { force: true });
     await migrate(url, step);
     if (env.STEWARD_DEMO && !fs.existsSync(loaded())) {
+      const { readNothingNamed } = await import("@/lib/people/queries");
+      // Also where the folder is older and its catalog stayed empty.
+      if (await readNothingNamed()) fs.writeFileSync(unfinished(), "");
       await step("Loading the demo organisation", () => loadDemo(url));
       fs.writeFileSync(loaded(), "");
       fs.rmSync(unfinished(), { force: true });
