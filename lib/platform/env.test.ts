@@ -52,9 +52,17 @@ test("who may sign up is closed, open or domains; what belongs together is set t
   ]);
   for (const alike of ["mi\u212Aa@example.org", "\u017Fam@example.org", "\u0130da@example.org"])
     expect(EnvSchema.shape.STEWARD_ADMIN_EMAILS.safeParse(alike).error?.issues[0]?.message).toBe(
-      "Give mail addresses, with a comma between them",
+      `Entry 1, ‘${alike}’, is no mail address. Give mail addresses, with a comma between them`,
     );
   expect(signUp("domain:wor\u212A.example").success).toBe(false);
+  const { error } = EnvSchema.safeParse({
+    DATABASE_URL: "postgresql://x/y",
+    STEWARD_ADMIN_EMAILS: "ada@example.org, bo, cy@",
+  });
+  expect(error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`)).toEqual([
+    "STEWARD_ADMIN_EMAILS: Entry 2, ‘bo’, is no mail address. Give mail addresses, with a comma between them",
+    "STEWARD_ADMIN_EMAILS: Entry 3, ‘cy@’, is no mail address. Give mail addresses, with a comma between them",
+  ]);
   expect(lacking({ OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "steward" })).toEqual([
     "OIDC_CLIENT_SECRET: Set it too, or leave OIDC_ISSUER out",
   ]);

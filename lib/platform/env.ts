@@ -57,10 +57,17 @@ const signUp = z
     return z.NEVER;
   });
 
-const mails = z
-  .string()
-  .transform(listed)
-  .pipe(z.array(z.email("Give mail addresses, with a comma between them")));
+/** Each entry that is wrong is named, for its place in the list is no variable. */
+const mails = z.string().transform((text, ctx) => {
+  const given = listed(text);
+  for (const [place, one] of given.entries())
+    if (!z.email().safeParse(one).success)
+      ctx.addIssue({
+        code: "custom",
+        message: `Entry ${String(place + 1)}, ‘${one}’, is no mail address. Give mail addresses, with a comma between them`,
+      });
+  return given;
+});
 const secret = z.string().min(8, "Give at least 8 characters");
 const word = z.string().min(1);
 /** A name and a mail address in angle brackets, or the address alone. */
@@ -153,9 +160,10 @@ export const lacking = (given: Readonly<Record<string, unknown>>): readonly stri
     : []),
 ];
 
-/** Reads the environment once; a process with a wrong one stops here, naming all that is wrong (A29). */
-function parseEnv(): Env {
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+/** Reads the environment; a process with a wrong one stops here, naming all that is wrong (A29). */
+function parseEnv(more: Readonly<Record<string, string>> = {}): Env {
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const given = { ...set, ...more };
   const parsed = EnvSchema.safeParse(given);
   const faults = parsed.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? [];
   const lines = [...faults, ...lacking(given)].map((line) => `  ${line}`);
@@ -170,7 +178,7 @@ export const logLevel = (): string =>
   EnvSchema.shape.LOG_LEVEL.catch("info").parse(process.env["LOG_LEVEL"] ?? "");
 
 let parsed: Env | undefined;
-const read = () => (parsed ??= once("env", parseEnv));
+const read = () => (parsed ??= once("env", () => parseEnv()));
 
 /** The environment, parsed at the first use, so that a build needs none. */
 export const env: Env = new Proxy({} as Env, { get: (_, name) => read()[name as keyof Env] });
@@ -178,4 +186,9 @@ export const env: Env = new Proxy({} as Env, { get: (_, name) => read()[name as 
 /** Throws when the environment needs a change; called before anything is served. */
 export function requireEnv(): void {
   read();
+}
+
+/** As `requireEnv`, before the embedded database has an address; what is read later is read then. */
+export function requireEnvBeforeDatabase(): void {
+  parseEnv({ DATABASE_URL: "postgresql://localhost/steward" });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { env, providerVariables, requireEnv } from "@/lib/platform/env";
+import { env, providerVariables, requireEnv, requireEnvBeforeDatabase } from "@/lib/platform/env";
 import { checkDatabase } from "@/prisma/database";
 import { keptSecret, startEmbedded } from "@/prisma/embedded";
 import { deployMigrations } from "@/prisma/deploy";
@@ -73,6 +73,7 @@ const migrate = (url: string, step: Step): Promise<string> =>
   });
 
 async function openEmbedded(step: Step): Promise<OpenCatalog> {
+  requireEnvBeforeDatabase();
   const { url, fresh, lost, beginAgain, stop } = await step("Starting PostgreSQL", () => startEmbedded());
   try {
     process.env["DATABASE_URL"] = url;
