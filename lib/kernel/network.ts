@@ -31,3 +31,8 @@ export function networkOf(text: string): string | null {
   if (groups.slice(0, 6).join(":") === "0:0:0:0:0:ffff") return groups.slice(6).map(byteText).join(".");
   return `${groups.slice(0, 4).join(":")}::/64`;
 }
+
+const ownMachine = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
+
+/** Whether a host, as an address names it, is this machine, so that what is sent there goes over no line. */
+export const isOwnMachine = (host: string): boolean => ownMachine.test(host);

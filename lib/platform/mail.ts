@@ -1,6 +1,7 @@
 import "server-only";
 import { createTransport } from "nodemailer";
 import { z } from "zod";
+import { isOwnMachine } from "@/lib/kernel/network";
 import { env } from "./env";
 import { log } from "./log";
 
@@ -21,8 +22,6 @@ const Failure = z.object({
 /** Before anything was said to the mail server its failure is one of the line: no words of it name who was to have the mail. */
 const LineFailure = z.object({ command: z.literal("CONN"), message: z.string() });
 
-const ownMachine = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
-
 /** How to reach the mail server of this address; a password goes over no open line to another machine. */
 function reaching(address: string) {
   const { protocol, hostname, port, username, password } = new URL(address);
@@ -32,7 +31,7 @@ function reaching(address: string) {
     host: hostname,
     port: port === "" ? (secure ? 465 : 587) : Number(port),
     secure,
-    requireTLS: !secure && auth.pass !== "" && !ownMachine.test(hostname),
+    requireTLS: !secure && auth.pass !== "" && !isOwnMachine(hostname),
     ...(auth.user === "" ? {} : { auth }),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,

@@ -42,6 +42,10 @@ const tokenAndRest: UserinfoRequest = async ({ client, tokens }) => {
   return { ...claims, ...rest, sub };
 };
 
+/** Where an issuer describes itself. */
+export const discoveryOf = (issuer: string): string =>
+  `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+
 function openId(issuer: string, clientId: string, clientSecret: string): Provider {
   const { OIDC_NAME: name } = env;
   return {
@@ -52,7 +56,7 @@ function openId(issuer: string, clientId: string, clientSecret: string): Provide
       id: "oidc",
       name,
       type: "oauth",
-      wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+      wellKnown: discoveryOf(issuer),
       idToken: true,
       checks,
       authorization: { params: { scope: "openid email profile" } },
