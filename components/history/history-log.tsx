@@ -144,10 +144,10 @@ function Aside({ story }: { readonly story: StoryView }) {
         </Link>
       </>
     );
-  if (!story.mayUndo)
-    return story.neverUndone === null ? null : (
-      <span className="faint"> No undo. {briefly(story.neverUndone)}</span>
-    );
+  if (!story.mayUndo) {
+    const why = story.neverUndone === null ? null : briefly(story.neverUndone);
+    return why === null ? null : <span className="faint"> No undo. {why}</span>;
+  }
   return (
     <>
       {" "}

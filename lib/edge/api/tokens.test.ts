@@ -211,6 +211,7 @@ describe("a refused token is in the ledger", () => {
     expect(entry).toMatchObject({
       actor: { kind: "job", job: "tokens" },
       after: { refusedAs: "beyond its scopes" },
+      reason: "It was asked for more than its scopes hold",
       sender: { from: "an address that is not known" },
     });
     // What the person of the token may not do is no fault of the token.
@@ -232,7 +233,7 @@ describe("a refused token is in the ledger", () => {
     for (let sender = 0; sender < 40; sender += 1)
       noteUnknownSoon(
         { now: monday, sender: { from: `10.0.${String(sender)}.…`, browser: "curl" } },
-        "Nobody knows this token",
+        "Nobody knows this token. Make one under Tokens in the menu of your name",
       );
     await usesWritten();
     const entries = await told(unknown);

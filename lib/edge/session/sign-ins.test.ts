@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { endSessions } from "@/lib/people/operations/end-sessions";
 import { editPerson } from "@/lib/people/operations/edit-person";
 import { anything, listEntries, listHistory, readEntry } from "@/lib/history/queries/history";
 import { senderWords, sentenceOf } from "@/lib/history/view/entry";
@@ -45,6 +46,17 @@ test("who signed in, by what and from where, is read by themselves, auditors and
   const { id } = await db.ledgerEntry.findFirstOrThrow({ where: { recordId: session } });
   expect(value(await readEntry(w.member, id))).toMatchObject({ sender, operation: "people.session.sign-in" });
   expect(await readEntry(w.lead, id)).toMatchObject({ refusal: { kind: "not-found" } });
+});
+
+test("that an administrator ended somebody's sessions stands among the sign-ins", async () => {
+  const w = await world();
+  value(await endSessions(w.admin, { ref: w.slugs.member }));
+  const { items } = value(
+    await listHistory(w.auditor, { ...asked, noun: "sign-in", record: idIn(w.member) }),
+  );
+  expect(items.map((line) => (line.kind === "entry" ? `${line.who.name} ${sentenceOf(line)}` : ""))).toEqual([
+    `${w.admin.actor.kind === "person" ? w.admin.actor.name : ""} signed Mika Tanaka out everywhere`,
+  ]);
 });
 
 test("who was turned away is told with the reason, the same of one place once in a quarter of an hour", async () => {

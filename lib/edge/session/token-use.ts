@@ -73,5 +73,7 @@ export function noteUnknownSoon(when: When, why: string): void {
   if (unknown.hour !== hour) Object.assign(unknown, { hour, told: 0 });
   if (unknown.told >= mostUnknown) return;
   unknown.told += 1;
-  noteSoon(key, when, (ctx) => noteTurnedAway(ctx, { who: null, way: "a token of the API", why }));
+  // What to do about it is said to whoever brought the token; the history is read by others.
+  const fact = why.split(". ", 1)[0] ?? why;
+  noteSoon(key, when, (ctx) => noteTurnedAway(ctx, { who: null, way: "a token of the API", why: fact }));
 }

@@ -6,6 +6,8 @@ it.each([
   ["services.service.import", true, "imported"],
   ["services.service.import", false, "changed"],
   ["services.service.edit", false, "changed"],
+  ["services.business-service.create", true, "added"],
+  ["services.business-service.create", false, "changed"],
   ["services.service.add-link", false, "added a link to"],
   ["services.service.remove-identifier", false, "took an identifier from"],
   ["services.agreement.offer", false, "offered"],

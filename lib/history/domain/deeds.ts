@@ -39,7 +39,7 @@ const deeds: Readonly<Record<string, string>> = {
   "teams.token.refuse": "refused the token",
   "people.session.sign-in": "signed in by",
   "people.session.turn-away": "turned away",
-  "people.session.end-all": "ended all sessions of",
+  "people.session.end-all": "signed",
   "people.session.end": "signed out of",
   "people.session.forget-ended": "forgot sessions that had ended of",
   "people.link.ask": "asked for a link to sign in of",
@@ -100,6 +100,7 @@ const deeds: Readonly<Record<string, string>> = {
 const ends: Readonly<Record<string, string>> = {
   "people.person.leave": " as left",
   "people.person.return": " as back",
+  "people.session.end-all": " out everywhere",
 };
 
 /** What a deed says behind the record it was done to; mostly nothing. */
@@ -127,7 +128,8 @@ export function deedOf(operation: string, created: boolean): string {
   const known = deeds[operation];
   if (known !== undefined) return operation.endsWith(".import") && !created ? "changed" : known;
   const last = operation.split(".").at(-1) ?? operation;
-  const verb = verbs[last];
+  // What was made anew changed others that were there.
+  const verb = verbs[last === "create" && !created ? "change" : last];
   if (verb !== undefined) return verb;
   const thing = last.replaceAll("-", " ");
   if (thing.startsWith("add ")) return `added ${aOf(thing.slice(4))} to`;

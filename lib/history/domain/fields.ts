@@ -52,7 +52,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   expiresAt: "Expires",
   revokedAt: "Revoked",
   firstUsedAt: "First used",
-  refusedAs: "Refused, because",
+  refusedAs: "Refused as",
   way: "Way in",
   description: "Description",
   ownerTeam: "Owning team",

@@ -39,7 +39,8 @@ test.each([
   ["services.agreement.accept", "An agreement is not undone"],
   ["services.service.release-name", "A name that was released is not given back"],
   ["services.dependency.resolve", "Steward found what was waited for by itself"],
-  ["people.session.sign-in", "Only changes of records can be undone"],
+  ["people.session.sign-in", null],
+  ["services.business-service.create", "This follows from another deed"],
 ])("LED-06: a line of the history says in a few words why %s has no undo", (operation, why) => {
   expect(briefly(neverUndone(entry(operation, "service")) ?? "")).toBe(why);
 });

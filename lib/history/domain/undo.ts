@@ -39,6 +39,7 @@ const endedBy: Readonly<Record<RecordNoun, string>> = {
 };
 
 const ofNoRecord = "Only changes of records can be undone";
+const followsWords = "This follows from another deed";
 
 /** What is said of a deed of which no undo is known, by what it did to its record. */
 function insteadOf(kind: Exclude<Undoing, object | "by its inverse">, noun: RecordNoun): string {
@@ -66,17 +67,23 @@ export function neverUndone(
   if (typeof said === "object") return said.instead;
   if (said === undefined || !isRecordNoun(entry.noun)) return ofNoRecord;
   if (entry.before === null) return insteadOf("begins a record", entry.noun);
+  // What began a record changed others beside it, such as a service that carries a new business service.
+  if (said === "begins a record") return followsWords;
   if (said !== "by its inverse") return insteadOf(said, entry.noun);
   if (entry.after === null) return insteadOf("ends a record", entry.noun);
   if (entry.fields.every((field) => dated.has(field)))
     return entry.fields.includes("ownership")
       ? "An agreement is not undone: it stays in the history. Withdraw the offer, release or correct it"
-      : "This follows from another deed";
+      : followsWords;
   return null;
 }
 
-/** Why there is no undo, as far as a line of the history has room for it: "A merge is not undone". */
-export const briefly = (why: string): string => why.split(/[.:] /, 1)[0] ?? why;
+/**
+ * Why there is no undo, as far as a line of the history has room for it: "A merge is not undone"; null for what is no change of a
+ * record, of which nobody looks for one.
+ */
+export const briefly = (why: string): string | null =>
+  why === ofNoRecord ? null : (why.split(/[.:] /, 1)[0] ?? why);
 
 /** The fields that an undo of this entry writes back. Where a value came from follows its field, unless nothing else changed. */
 export function fieldsToUndo({ fields }: Pick<Entry, "fields">): readonly string[] {

@@ -85,13 +85,19 @@ const ofSignIns = (of: SignInsOf, t: Prisma.Sql): readonly Prisma.Sql[] =>
       ? [Prisma.sql`${t}."noun" <> ${noun}`]
       : [Prisma.sql`(${t}."noun" <> ${noun} OR ${t}."actorId" = ${of.person})`];
 
+/** That somebody's sessions were ended stands at the person, and is looked for among the sign-ins as well. */
+const ofNoun = (wanted: string, t: Prisma.Sql): Prisma.Sql =>
+  wanted === noun
+    ? Prisma.sql`(${t}."noun" = ${noun} OR ${t}."operation" = 'people.session.end-all')`
+    : Prisma.sql`${t}."noun" = ${wanted}`;
+
 function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {
   const t = Prisma.raw(`"${e}"`);
   const parts = [
     shown(e),
     ...ofSignIns(filter.signIns, t),
     ...(filter.record === null ? [] : [Prisma.sql`${t}."recordId" = ${filter.record}::uuid`]),
-    ...(filter.noun === null ? [] : [Prisma.sql`${t}."noun" = ${filter.noun}`]),
+    ...(filter.noun === null ? [] : [ofNoun(filter.noun, t)]),
     ...(filter.actor === null ? [] : [Prisma.sql`${t}."actorId" = ${filter.actor}`]),
     ...(filter.operation === null ? [] : [Prisma.sql`${t}."operation" = ${filter.operation}`]),
     ...(filter.via === null ? [] : [Prisma.sql`${t}."via" = ${filter.via}`]),

@@ -140,6 +140,9 @@ export const viewInverse = (entry: Entry): readonly FieldStory[] =>
 /** Deeds that keep their reason in the record too. */
 const keepReason: ReadonlySet<string> = new Set(["triage", "suggestion"]);
 
+/** Fields that say in a word of the machine what the reason of their entry says in a sentence. */
+const inReason: ReadonlySet<string> = new Set(["refusedAs"]);
+
 /** A story of such a deed without the reason that the line says anyway. */
 function withoutReason(story: FieldStory, reason: string | null): FieldStory {
   const { field, difference } = story;
@@ -176,7 +179,9 @@ export const viewStory = (
     created: entry.before === null,
     fields: storiesOf(
       entry,
-      entry.fields.filter((field) => whole || !quietFields.has(field)),
+      entry.fields.filter(
+        (field) => whole || !(quietFields.has(field) || (entry.reason !== null && inReason.has(field))),
+      ),
     ).map((story) => (whole ? story : withoutReason(story, entry.reason))),
     quiet: whole ? [] : entry.fields.filter((field) => quietFields.has(field)).map(labelOf),
     neverUndone: never,

@@ -37,6 +37,14 @@ export function tokenState(
 export const tokenRefusals = ["revoked", "expired", "left", "beyond its scopes"] as const;
 export type TokenRefusal = (typeof tokenRefusals)[number];
 
+/** Why a token was refused, as the history says it. */
+export const tokenRefusalWords: Readonly<Record<TokenRefusal, string>> = {
+  revoked: "It had been revoked",
+  expired: "It had expired",
+  left: "Its person has left",
+  "beyond its scopes": "It was asked for more than its scopes hold",
+};
+
 /** Why a token that somebody brings lets nobody in at `now`; null where it does. */
 export function tokenFault(
   token: Pick<Token, "expiresAt" | "revokedAt"> | null,

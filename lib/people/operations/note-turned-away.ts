@@ -13,7 +13,7 @@ export const noteTurnedAway = operation({
   may: onlyTheClock("The door notes whom it turned away."),
   run: ({ now }, { who, way, why }) => {
     const id = newId<"sign-in">(now);
-    const name = who ?? "Somebody unknown";
+    const name = who ?? "somebody unknown";
     const after = { way };
     const change = { noun: "sign-in" as const, id, slug: id, name, before: null, after, reason: why };
     return Promise.resolve(ok({ value: {}, changes: [change] }));

@@ -1,7 +1,7 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
 import { onlyTheClock } from "@/lib/people/domain/permissions";
-import { snapshotToken } from "@/lib/people/domain/tokens";
+import { snapshotToken, tokenRefusalWords } from "@/lib/people/domain/tokens";
 import { RefuseToken } from "@/lib/people/schema/token";
 import { operation } from "@/lib/platform/operation";
 import { findToken } from "../../store/tokens";
@@ -16,7 +16,8 @@ export const refuseToken = operation({
   run: (_ctx, { id, why }, token) => {
     const before = snapshotToken(token);
     const after = { ...before, refusedAs: why };
-    const change = { noun: "token" as const, id, slug: id, name: token.name, before, after };
+    const reason = tokenRefusalWords[why];
+    const change = { noun: "token" as const, id, slug: id, name: token.name, before, after, reason };
     return Promise.resolve(ok({ value: {}, changes: [change] }));
   },
 });
