@@ -1,13 +1,13 @@
-import { CheckField, RadioField } from "@/components/ui/choice-field";
+import { ButtonLink, Submit } from "@/components/ui/button";
+import { RadioField } from "@/components/ui/choice-field";
 import { ComboField } from "@/components/ui/combo-field";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
-import { SaveBar } from "@/components/ui/save-bar";
 import type { FormState } from "@/lib/kernel/form-state";
 import { paths } from "@/lib/kernel/paths";
-import { scopes, scopeWords } from "@/lib/people/domain/scopes";
 import { tokenLimits, usualDays } from "@/lib/people/domain/tokens";
+import { ScopeField } from "./scope-field";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -43,20 +43,7 @@ export function TokenForm({ action, administers, mostDays }: TokenFormProps) {
           ]}
         />
       )}
-      <fieldset className="field" id="f-scopes" tabIndex={-1}>
-        <legend>What it may do</legend>
-        <p className="hint">Never more than whoever it acts as. Tick as little as it needs.</p>
-        {scopes.map((scope) => (
-          <CheckField
-            key={scope}
-            name="scopes"
-            value={scope}
-            label={scope}
-            explain={scopeWords[scope]}
-            checked={scope === "read"}
-          />
-        ))}
-      </fieldset>
+      <ScopeField />
       <ComboField
         of="team"
         source="/api/v1/teams?state=active"
@@ -71,12 +58,16 @@ export function TokenForm({ action, administers, mostDays }: TokenFormProps) {
         value={String(usualDays(mostDays))}
         hint={`At most ${String(mostDays)}.`}
       />
-      <SaveBar save="Make the token" cancel={paths.tokens} />
+      {/* At the foot of the form: a bar that stays in sight would lie over its last fields. */}
+      <p className="acts">
+        <ButtonLink href={paths.tokens}>Cancel</ButtonLink>
+        <Submit>Make the token</Submit>
+      </p>
     </Form>
   );
 }
 
-/** Asks once more before a token ends for good. */
+/** Ends a token for good, beside the way back to where its reader came from. */
 export function RevokeTokenForm({
   id,
   name,
@@ -85,7 +76,7 @@ export function RevokeTokenForm({
 }: {
   readonly id: string;
   readonly name: string;
-  /** Where whoever keeps it came from. */
+  /** The list that leads here. */
   readonly list: string;
   readonly action: Action;
 }) {
@@ -94,7 +85,7 @@ export function RevokeTokenForm({
       name={`Revoke ${name}`}
       action={action}
       fields={{ id }}
-      keep={{ word: "Keep it", href: list }}
+      keep={{ word: "Back to the tokens", href: list }}
       deed={`Revoke ${name}`}
     />
   );

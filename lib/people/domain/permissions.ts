@@ -42,6 +42,10 @@ export function mayChangeMail(actor: Actor, person: Pick<Person, "id" | "email" 
 export const mayForgetIdentities = (actor: Actor): Permission =>
   allow(isAdmin(actor), "Only an administrator can have it forgotten how somebody signs in.");
 
+/** Why the last of those who administer the catalog neither leaves nor takes another role. */
+export const lastAdministratorWords = (leaves: boolean): string =>
+  `The last administrator ${leaves ? "cannot leave" : "keeps the role"}. Make somebody else administrator first.`;
+
 /** Which role somebody has is the administrators' to say (PRM-11). */
 export const maySetRole = (actor: Actor): Permission =>
   allow(isAdmin(actor), "Only an administrator can change a role.");

@@ -3,6 +3,7 @@ import { paths } from "@/lib/kernel/paths";
 import type { Refusal } from "@/lib/kernel/result";
 import type { Db, Tx } from "@/lib/platform/db";
 import type { Stamp } from "@/lib/platform/stamp";
+import { lastAdministratorWords } from "../domain/permissions";
 import { administers, type Person, snapshotPerson } from "../domain/person";
 import { emailKey, lockAdministrators, personWithMail, updatePerson } from "../store/people";
 
@@ -39,7 +40,7 @@ export async function writePerson(
     if (others.length === 0)
       return {
         kind: "conflict",
-        why: `The last administrator ${after.state === "left" ? "cannot leave" : "keeps the role"}. Make somebody else administrator first.`,
+        why: lastAdministratorWords(after.state === "left"),
       };
   }
   await updatePerson(tx, after, stamp);

@@ -12,8 +12,8 @@ import { valueOrNotFound } from "@/lib/edge/pages/page";
 import { ctxOfRequest } from "@/lib/edge/session/session";
 import { listed } from "@/lib/kernel/listed";
 import { paths } from "@/lib/kernel/paths";
-import { mayMarkLeft } from "@/lib/people/domain/permissions";
-import { readPerson } from "@/lib/people/queries";
+import { lastAdministratorWords, mayMarkLeft } from "@/lib/people/domain/permissions";
+import { readAdministrators, readPerson } from "@/lib/people/queries";
 import { listNaming } from "@/lib/services/queries/naming";
 import { bareWords } from "@/lib/teams/domain/departure";
 import { readDeparture } from "@/lib/teams/queries/departure";
@@ -25,8 +25,14 @@ export const metadata: Metadata = { title: "Has somebody left?" };
 export default async function PersonLeftPage({ params }: { params: Promise<{ ref: string }> }) {
   const ctx = await ctxOfRequest();
   const person = valueOrNotFound(await readPerson(ctx, decodeURIComponent((await params).ref)));
-  const [teams, named] = await Promise.all([readDeparture(ctx, person), listNaming(ctx, person.id)]);
+  const [teams, named, administrators] = await Promise.all([
+    readDeparture(ctx, person),
+    listNaming(ctx, person.id),
+    readAdministrators(2),
+  ]);
   const may = mayMarkLeft(ctx.actor);
+  const isLastAdministrator =
+    person.role === "admin" && administrators.every(({ slug }) => slug === person.slug);
   const bare = teams.filter((team) => bareWords(team) !== null);
   return (
     <>
@@ -41,6 +47,10 @@ export default async function PersonLeftPage({ params }: { params: Promise<{ ref
         <Note>{person.name} is marked as left already.</Note>
       ) : !may.allowed ? (
         <Note tone="warn">{may.why}</Note>
+      ) : isLastAdministrator ? (
+        <Note tone="warn">
+          {lastAdministratorWords(true)} <Link href={paths.people}>People</Link>
+        </Note>
       ) : (
         <div className="cols form">
           <div>
