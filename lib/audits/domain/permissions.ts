@@ -2,7 +2,7 @@ import type { TeamId } from "@/lib/kernel/ids";
 import {
   type Actor,
   allow,
-  allowed,
+  allowWithin,
   belongsTo,
   denied,
   idOf,
@@ -79,7 +79,7 @@ export function mayApproveWaiver(
 /** Takes back what was asked for: whoever asked, and leads of the team that holds the service. */
 export const mayWithdrawWaiver = (actor: Actor, request: Request, { holder }: Held): Permission =>
   isOwn(actor, request) && actor.kind === "person"
-    ? allowed
+    ? allowWithin(actor, holder?.id ?? null)
     : allow(
         leadsTeam(actor, holder?.id ?? null),
         `Only ${request.askedBy.name}${holder === null ? "" : ` or a lead of ${holder.name}`} can withdraw this.`,

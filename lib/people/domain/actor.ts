@@ -67,14 +67,21 @@ export const grantOf = (actor: Actor): Grant | null =>
 export const idOf = (actor: Actor): string | null =>
   actor.kind === "person" ? actor.id : actor.kind === "token" ? actor.token.id : null;
 
-/** What any editor may do; by a token that is limited to a team nobody does, for it belongs to no team. */
-export function allowEditor(actor: Actor, why: string): Permission {
-  if (!isEditor(actor)) return denied(why);
-  const team = grantOf(actor)?.team ?? null;
-  return team === null
+/** Whether a token reaches what is this team's, or with null what is no team's: one that is limited to a team reaches that alone. */
+export function allowWithin(actor: Actor, team: TeamId | null): Permission {
+  const limit = grantOf(actor)?.team ?? null;
+  return limit === null || (team !== null && limit.ids.includes(team))
     ? allowed
-    : denied(`This token writes for ${team.name} alone. Use one without a team.`);
+    : denied(`This token writes for ${limit.name} alone. Use one without a team.`);
 }
+
+/** What any editor may do; by a token that is limited to a team nobody does, for it belongs to no team. */
+export const allowEditor = (actor: Actor, why: string): Permission =>
+  isEditor(actor) ? allowWithin(actor, null) : denied(why);
+
+/** What somebody may because it is theirs, whatever they lead: by a token that is limited to a team only what is of `team` there. */
+export const allowSelf = (actor: Actor, id: PersonId | null, team: TeamId | null, why: string): Permission =>
+  actor.kind === "person" && actor.id === id ? allowWithin(actor, team) : denied(why);
 
 /** True for a token of the organisation that writes for this team: any, and what nobody owns, where it is not limited. */
 export const writesFor = (actor: Actor, team: TeamId | null): boolean =>

@@ -3,6 +3,7 @@ import {
   allow,
   allowed,
   allowEditor,
+  allowSelf,
   isAdmin,
   isAuditor,
   type Permission,
@@ -19,9 +20,10 @@ export function mayEditPerson(
   actor: Actor,
   person: Pick<Person, "id"> & { readonly role?: Role },
 ): Permission {
-  const self = actor.kind === "person" && actor.id === person.id;
   const byMachine = writesFor(actor, null) && (person.role === "editor" || person.role === "reader");
-  return allow(self || isAuditor(actor) || byMachine, "Only the person and auditors can change this record.");
+  return isAuditor(actor) || byMachine
+    ? allowed
+    : allowSelf(actor, person.id, null, "Only the person and auditors can change this record.");
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   allow,
   allowed,
   allowEditor,
+  allowWithin,
   denied,
   idOf,
   isAuditor,
@@ -111,8 +112,15 @@ function onlyLeads({ open, leads }: OwnershipState): string {
 export const mayAnswer = (actor: Actor, state: OwnershipState): Permission =>
   state.open === null || leadsTeam(actor, state.open.team.id) ? allowed : denied(onlyLeads(state));
 
-const isProposer = (actor: Actor, open: Agreement | null): boolean =>
-  open !== null && idOf(actor) !== null && open.offeredBy.id === idOf(actor);
+const isOwnOffer = (actor: Actor, { offeredBy }: Agreement): boolean =>
+  idOf(actor) !== null && offeredBy.id === idOf(actor);
+
+/** For whoever offered it; a token that is limited to a team does it where that team holds the service or is to get it. */
+function allowProposer(actor: Actor, open: Agreement, state: OwnershipState, why: string): Permission {
+  if (!isOwnOffer(actor, open)) return denied(why);
+  const ofHolder = allowWithin(actor, holderOf(state)?.id ?? null);
+  return ofHolder.allowed ? ofHolder : allowWithin(actor, open.team.id);
+}
 
 /** The actor answers for the team that is asked to let it go. */
 const leadsAsked = (actor: Actor, state: OwnershipState): boolean =>
@@ -123,7 +131,7 @@ const leadsAsked = (actor: Actor, state: OwnershipState): boolean =>
  * themselves withdraws it instead.
  */
 export const keeps = (actor: Actor, state: OwnershipState): boolean =>
-  leadsAsked(actor, state) && !isProposer(actor, state.open);
+  leadsAsked(actor, state) && !(state.open !== null && isOwnOffer(actor, state.open));
 
 /**
  * A lead of the receiving team says no to an offer, a lead of the holding team to what others ask of it, be it a team that wants
@@ -207,14 +215,15 @@ export const withdrawFault = ({ open }: OwnershipState): string | null =>
  * Who offered it or an auditor withdraws it, and what a team asked for each of its leads; where no offer is open the fault
  * speaks first.
  */
-export function mayWithdraw(actor: Actor, { open }: OwnershipState): Permission {
-  if (open === null || isAuditor(actor) || isProposer(actor, open)) return allowed;
+export function mayWithdraw(actor: Actor, state: OwnershipState): Permission {
+  const { open } = state;
+  if (open === null || isAuditor(actor)) return allowed;
+  const { team, offeredBy } = open;
   if (open.origin !== "request")
-    return denied(`Only ${open.offeredBy.name} or an auditor can withdraw this offer.`);
-  return allow(
-    leadsTeam(actor, open.team.id),
-    `Only ${open.offeredBy.name}, another lead of ${open.team.name} or an auditor can withdraw what was asked for.`,
-  );
+    return allowProposer(actor, open, state, `Only ${offeredBy.name} or an auditor can withdraw this offer.`);
+  if (leadsTeam(actor, team.id)) return allowed;
+  const why = `Only ${offeredBy.name}, another lead of ${team.name} or an auditor can withdraw what was asked for.`;
+  return allowProposer(actor, open, state, why);
 }
 
 /** Why the offer cannot be extended; null when it can, which is once. */
@@ -227,11 +236,10 @@ export function extendFault(state: OwnershipState): string | null {
 }
 
 /** Who offered it extends it; where no offer is open the fault speaks first. */
-export const mayExtend = (actor: Actor, { open }: OwnershipState): Permission =>
-  allow(
-    open === null || isProposer(actor, open),
-    `Only ${open?.offeredBy.name ?? "the proposer"} can extend this offer.`,
-  );
+export const mayExtend = (actor: Actor, state: OwnershipState): Permission =>
+  state.open === null
+    ? allowed
+    : allowProposer(actor, state.open, state, `Only ${state.open.offeredBy.name} can extend this offer.`);
 
 /** Why what was accepted cannot start at `now`; null when it can. */
 export function startFault(state: OwnershipState, now: Instant): string | null {

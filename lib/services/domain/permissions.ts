@@ -4,8 +4,11 @@ import {
   allow,
   allowed,
   allowEditor,
+  allowSelf,
+  allowWithin,
   belongsTo,
   denied,
+  grantOf,
   isAuditor,
   isEditor,
   leadsTeam,
@@ -28,12 +31,18 @@ function ask({ channel, holderChannel }: Held): string {
   return where === null ? "" : ` Ask in ${where}.`;
 }
 
-/** Every editor registers services (PRM-02). */
-export const mayRegister = (actor: Actor): Permission =>
-  allow(isEditor(actor), "Only a signed-in editor can register a service.");
+const registers = "Only a signed-in editor can register a service.";
+/** Every editor registers services; for which owner is asked besides (PRM-02). */
+export const mayRegister = (actor: Actor): Permission => allow(isEditor(actor), registers);
+/** For whom one registers is free, but a token that is limited to a team does it for that team and those below (PRM-02). */
+export const mayRegisterFor = (actor: Actor, owner: TeamId | null): Permission =>
+  allow(
+    allowWithin(actor, owner).allowed,
+    `This token writes for ${grantOf(actor)?.team?.name ?? "its team"} alone. Name that as the owner, or a team below it.`,
+  );
 /** Who may begin to register one: a draft is somebody's own. */
 export const mayDraft = (actor: Actor): Permission =>
-  allow(actor.kind === "person" && isEditor(actor), "Only a signed-in editor can register a service.");
+  actor.kind === "person" ? allowEditor(actor, registers) : denied(registers);
 /** Every editor adds systems (PRM-02). */
 export const mayAddSystem = (actor: Actor): Permission =>
   allowEditor(actor, "Only a signed-in editor can add systems.");
@@ -67,7 +76,7 @@ export function mayCarry(
   service: Held,
   belongs: boolean,
 ): Permission {
-  const isAccountable = actor.kind === "person" && actor.id === accountable?.id;
+  const isAccountable = allowSelf(actor, accountable?.id ?? null, service.holder?.id ?? null, "").allowed;
   return !belongs && isAccountable ? allowed : mayDescribe(actor, service);
 }
 
@@ -88,14 +97,11 @@ export function mayEditBusinessService(
   record: Pick<BusinessService, "name" | "accountable">,
 ): Permission {
   const { accountable } = record;
-  return accountable === null
-    ? allowEditor(actor, "Only a signed-in editor can change a business service.")
-    : allow(
-        isAuditor(actor) ||
-          writesFor(actor, null) ||
-          (actor.kind === "person" && actor.id === accountable.id && isEditor(actor)),
-        `Only ${accountable.name}, who is accountable, or an auditor can change ${record.name}.`,
-      );
+  if (accountable === null)
+    return allowEditor(actor, "Only a signed-in editor can change a business service.");
+  if (isAuditor(actor) || writesFor(actor, null)) return allowed;
+  const why = `Only ${accountable.name}, who is accountable, or an auditor can change ${record.name}.`;
+  return isEditor(actor) ? allowSelf(actor, accountable.id, null, why) : denied(why);
 }
 
 /** Slug, kind, tier, lifecycle, system, contributors, merge, retire: leads of the holder and auditors (PRM-04). */
@@ -149,19 +155,18 @@ export const mayPurge = (actor: Actor): Permission =>
 export const mayForceRetirement = (actor: Actor): Permission =>
   allow(isAuditor(actor), "Only an auditor can retire a service that others still need.");
 
-/** What is kept for oneself needs somebody to keep it for. */
+/** What is kept for oneself needs somebody to keep it for, and is no team's. */
 export const mayKeepForOneself = (actor: Actor): Permission =>
-  allow(actor.kind === "person", "Sign in first: this is kept for you alone.");
+  actor.kind === "person" ? allowWithin(actor, null) : denied("Sign in first: this is kept for you alone.");
 
 /** One's own view of the list; an auditor may also tidy up what others share (PAG-03). */
 export const mayChangeView = (
   actor: Actor,
   view: { readonly personId: PersonId; readonly shared: boolean; readonly by: string },
 ): Permission =>
-  allow(
-    (actor.kind === "person" && actor.id === view.personId) || (view.shared && isAuditor(actor)),
-    `Only ${view.by} can change this view.`,
-  );
+  view.shared && isAuditor(actor)
+    ? allowed
+    : allowSelf(actor, view.personId, null, `Only ${view.by} can change this view.`);
 
 /** What was looked up and led nowhere: aliases wanted (LKP-30). */
 export const mayReadMisses = (actor: Actor): Permission =>

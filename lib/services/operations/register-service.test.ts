@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
-import { value, world } from "@/lib/testing/world";
+import { ctxOf, value, world } from "@/lib/testing/world";
 import { acceptService } from "./ownership/accept-service";
 import { claimService } from "./ownership/claim-service";
 import { declineService } from "./ownership/decline-service";
@@ -55,6 +55,37 @@ test("OW-H3: what was registered for another team is theirs when they accept, wh
   expect(value(await acceptService(w.otherLead, { ref: made.slug, checklist: rest }))).toMatchObject({
     started: true,
   });
+});
+
+test("PRM-02: a token that is limited to a team registers for that team alone", async () => {
+  const w = await world();
+  const grant = {
+    id: "t",
+    name: "Machine",
+    scopes: ["write:services"],
+    team: { name: w.payments.name, ids: [w.payments.id] },
+  } as const;
+  const { actor } = w.lead;
+  if (actor.kind !== "person") throw new Error("nobody to act");
+  const refused = {
+    ok: false,
+    refusal: {
+      kind: "forbidden",
+      why: `This token writes for ${w.payments.name} alone. Name that as the owner, or a team below it.`,
+    },
+  };
+  for (const by of [
+    { ...actor, leads: [w.payments.id], token: grant },
+    { kind: "token", token: grant } as const,
+  ]) {
+    const register = (more: object) =>
+      registerService(ctxOf(by), { name: `Till ${w.mark} ${by.kind}`, ...more });
+    expect(await register({})).toEqual(refused);
+    expect(await register({ owner: w.search.slug })).toEqual(refused);
+    expect(value(await register({ owner: w.payments.slug }))).toMatchObject({
+      accepted: by.kind === "person",
+    });
+  }
 });
 
 test("CON-04: of two registrations of one name one wins and the other is told by whom", async () => {

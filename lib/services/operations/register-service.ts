@@ -1,5 +1,5 @@
 import "server-only";
-import { mayRegister } from "../domain/permissions";
+import { mayRegister, mayRegisterFor } from "../domain/permissions";
 import { invalid, type Issue, ok, refuse, type Refusal } from "@/lib/kernel/result";
 import { suggestedFault, toSlug } from "@/lib/kernel/slug";
 import type { ServiceId } from "@/lib/kernel/ids";
@@ -64,6 +64,8 @@ async function register(ctx: WriteCtx, { slug: given, owner, ...stated }: Regist
   if (ended.length > 0) return refuse({ kind: "invalid", issues: ended });
   const team = owner === null ? null : await teamToOwn(tx, owner, now);
   if (team && "refusal" in team) return refuse(atOwner(team.refusal));
+  const may = mayRegisterFor(actor, team?.team.id ?? null);
+  if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
   const seen = { restricted: row.restricted, teams: team ? [team.team.id] : [] };
   const unseen = hiddenFromRegistrar(actor, seen);
   if (unseen !== null) return invalid("restricted", unseen);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PersonId } from "@/lib/kernel/ids";
+import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import { actors, all, payments, refusedTo } from "@/lib/testing/actors";
 import * as permissions from "./permissions";
 
@@ -25,6 +25,23 @@ test("PRM-07: whoever is in a team leaves it; others are taken out by its leads 
   expect(may({ id: "q" as PersonId })).toEqual(all(why, ...notLeads));
   expect(may(null)).toEqual(all(why, ...notLeads));
   expect(may({ id: actors.member.id })).toEqual(all(why, "anonymous"));
+});
+
+test("PRM-07: by a token that is limited to a team one leaves that team alone", () => {
+  const self = actors.member.id;
+  const may = (...ids: TeamId[]) => {
+    const team = { name: "Crossing", ids };
+    const token = { id: "t", name: "deploy", scopes: ["write:teams"], team } as const;
+    return permissions.mayEndMembership(
+      { ...actors.member, token },
+      { team: payments, person: { id: self } },
+    );
+  };
+  expect(may(payments.id)).toEqual({ allowed: true });
+  expect(may("crossing" as TeamId)).toEqual({
+    allowed: false,
+    why: "This token writes for Crossing alone. Use one without a team.",
+  });
 });
 
 test("PRM-07, PRM-09: an import describes what only imports wrote and nobody leads; any other team is changed as by hand", () => {

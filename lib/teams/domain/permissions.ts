@@ -2,7 +2,9 @@ import type { PersonId, TeamId } from "@/lib/kernel/ids";
 import {
   type Actor,
   allow,
+  allowed,
   allowEditor,
+  allowSelf,
   isAuditor,
   leadsTeam,
   type Permission,
@@ -59,10 +61,14 @@ export const mayEndMembership = (
     readonly person: { readonly id: PersonId } | null;
   },
 ): Permission =>
-  allow(
-    (actor.kind === "person" && actor.id === person?.id) || mayEditTeam(actor, team).allowed,
-    `Only the person, a lead of ${team.name} or an auditor can end this membership.`,
-  );
+  mayEditTeam(actor, team).allowed
+    ? allowed
+    : allowSelf(
+        actor,
+        person?.id ?? null,
+        team.id,
+        `Only the person, a lead of ${team.name} or an auditor can end this membership.`,
+      );
 
 /** The same people end it (MOD-27). */
 export const mayDissolveTeam = (

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/people/domain/actor";
 import { askWaiver } from "@/lib/audits/operations/waivers/ask-waiver";
 import { createPeople } from "@/lib/people/operations/create-people";
 import type { Party } from "@/lib/people/domain/rules";
-import { organisationScopes } from "@/lib/people/domain/scopes";
+import { organisationScopes, scopes, teamScopes } from "@/lib/people/domain/scopes";
 import type { Ctx } from "@/lib/platform/ctx";
 import { keepPlan } from "@/lib/exchange/operations/keep-plan";
 import { runImport } from "@/lib/exchange/operations/run-import";
@@ -17,7 +17,7 @@ import { saveView } from "@/lib/services/operations/views/save-view";
 import { addMember } from "@/lib/teams/operations/add-member";
 import { createTeams } from "@/lib/teams/operations/create-teams";
 import { createToken } from "@/lib/teams/operations/tokens/create-token";
-import { actorOf } from "@/lib/teams/queries/actor";
+import { actorByToken, actorOf } from "@/lib/teams/queries/actor";
 import { readTexts } from "@/lib/testing/imports";
 import { aPerson, ctxOf, monday, value, world } from "@/lib/testing/world";
 
@@ -49,6 +49,30 @@ async function asNow(ctx: Ctx): Promise<Ctx> {
   const actor = ctx.actor.kind === "person" ? await actorOf(ctx.actor.id, ctx.now) : null;
   if (actor === null) throw new Error("nobody to act");
   return { ...ctx, actor };
+}
+
+/** Whoever brings a token that is limited to this team; it has every scope, so that the deeds themselves have to refuse it. */
+async function byTokenOf(ctx: Ctx, team: string, kind: "personal" | "organisation"): Promise<Ctx> {
+  const asked = { name: "Limited", kind, scopes: [...teamScopes], team, ...scopesOfAll };
+  const found = await actorByToken(value(await createToken(ctx, asked)).text, monday);
+  if (!("actor" in found)) throw new Error(found.fault);
+  const { actor } = found;
+  if (actor.kind === "person" && actor.token) return ctxOf({ ...actor, token: { ...actor.token, scopes } });
+  if (actor.kind === "token") return ctxOf({ ...actor, token: { ...actor.token, scopes } });
+  throw new Error("no token acts");
+}
+
+/** Those who may much by what they are, and the organisation, each by a token limited to a team that holds nothing here. */
+async function limitedOf(people: readonly Ctx[], admin: Ctx, mark: string): Promise<readonly Ctx[]> {
+  const [team] = value(await createTeams(ctxOf(job), { teams: [{ name: `Elsewhere ${mark}` }] })).teams;
+  if (!team) throw new Error("the team was not made");
+  const found = [await byTokenOf(admin, team.slug, "organisation")];
+  for (const ctx of people) {
+    const person = ctx.actor.kind === "person" ? ctx.actor.slug : "";
+    value(await addMember(ctxOf(job), { team: team.slug, person }));
+    found.push(await byTokenOf(await asNow(ctx), team.slug, "personal"));
+  }
+  return found;
 }
 
 /** What is held by the team of `member` and `lead`, or names `concerned`; and what nobody holds, under the same words. */
@@ -125,6 +149,7 @@ export async function layGrounds() {
   const held = {
     mark,
     parties: await partiesOf({ ...w, lead: await asNow(w.lead) }, concerned, organisationToken),
+    limited: await limitedOf([w.lead, concerned, w.auditor], w.admin, mark),
     team: payments.slug,
     otherTeam: search.slug,
     club: club.slug,

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { beforeAll, expect, test } from "vitest";
+import { markOf } from "@/lib/people/domain/actor";
 import { type RuledDeed, ruledDeeds } from "@/lib/people/domain/rule-of-deed";
 import { parties, rules } from "@/lib/people/domain/rules";
 import type { Result } from "@/lib/kernel/result";
@@ -55,7 +56,9 @@ async function permittedParties(row: RuledDeed, on: Grounds) {
   const may = async (ctx: Ctx) => permitted(await triedOut(ctx, (inside) => drive.ask(inside, on)), row);
   const found = [];
   for (const party of parties) if (await may(on.parties[party])) found.push(party);
-  return { found, anonymous: await may(anonymous) };
+  const limited = [];
+  for (const ctx of on.limited) if (await may(ctx)) limited.push(markOf(ctx.actor));
+  return { found, anonymous: await may(anonymous), limited };
 }
 
 test.each(driven.map((row) => [row.key, row] as const))(
@@ -63,14 +66,18 @@ test.each(driven.map((row) => [row.key, row] as const))(
   async (_key, row) => {
     const inOrder = (isFree: boolean) => parties.filter((party) => openTo(row, isFree).includes(party));
     const withoutSignIn = row.rule === "reading";
+    // What is noted beside reading is no team's; nothing else is for a token of a team that it does not touch.
+    const limited = withoutSignIn ? grounds.held.limited.map(({ actor }) => markOf(actor)) : [];
     expect(await permittedParties(row, grounds.held)).toEqual({
       found: inOrder(false),
       anonymous: withoutSignIn,
+      limited,
     });
     if (!("whileFree" in rules[row.rule])) return;
     expect(await permittedParties(row, grounds.free), "while nobody answers for it").toEqual({
       found: inOrder(true),
       anonymous: withoutSignIn,
+      limited,
     });
   },
 );

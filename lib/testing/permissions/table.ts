@@ -51,7 +51,8 @@ its head, and fails where a deed has no row, where a row says otherwise than the
 A **lead** is manager, tech lead or product owner of the team that the record belongs to or of a team above it, a **member** belongs
 to that team, and **whom it names** is an editor whom the record itself names: its author, its proposer, the person it is about.
 _If free_ is where no team or person answers for the record yet, _if held_ where one does. **Token** is a token of the
-organisation; a personal token acts as its person, within the scope that stands beside. Nobody may anything without being signed in,
+organisation; a personal token acts as its person, within the scope that stands beside, and either where it is limited to a team does
+nothing beyond it, which the same test drives. Nobody may anything without being signed in,
 except where a rule says so. The same operation stands behind every door, so that no door allows more than another; the command
 \`steward\` on the machine itself acts as Steward.
 
