@@ -64,4 +64,6 @@ export type Entry = {
   readonly fields: readonly string[];
   readonly version: number | null;
   readonly undoes: string | null;
+  /** Of a token, the id of the person whose it is; null where it is the organisation's, and of all that is no token. */
+  readonly tokenOf: string | null;
 };

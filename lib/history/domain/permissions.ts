@@ -5,10 +5,10 @@ import type { Entry } from "./entry";
 export const mayUndo = (actor: Actor): Permission =>
   allow(isEditor(actor), "Only a signed-in editor can undo changes.");
 
-/** Whose sign-ins are read: auditors and administrators read all, everybody else their own, by the id of who did it. */
+/** Whose sign-ins and tokens are read: auditors and administrators read all, everybody else their own, by the person's id. */
 export type SignInsOf = "everybody" | "nobody" | { readonly person: string };
 
-/** Whose sign-ins somebody may read. */
+/** Whose sign-ins, and the history of whose tokens, somebody may read. */
 export function signInsFor(actor: Actor): SignInsOf {
   if (isAuditor(actor)) return "everybody";
   const id = actor.kind === "person" ? idOf(actor) : null;
@@ -21,11 +21,12 @@ export function mayReadSignInsOf(reader: Actor, person: string | null): boolean 
   return of === "everybody" || (of !== "nobody" && of.person === person);
 }
 
-/** The entry as far as this actor may read it, null where not at all: from where somebody came, and when, is theirs. */
-export function entryFor<E extends Pick<Entry, "noun" | "actor" | "sender">>(
+/** The entry as far as this actor may read it, null where not at all: from where somebody came, when, and by which tokens is theirs. */
+export function entryFor<E extends Pick<Entry, "noun" | "actor" | "sender" | "tokenOf">>(
   reader: Actor,
   entry: E,
 ): E | null {
+  if (entry.noun === "token" && !mayReadSignInsOf(reader, entry.tokenOf)) return null;
   if (mayReadSignInsOf(reader, entry.actor.id)) return entry;
   return entry.noun === "sign-in" ? null : { ...entry, sender: null };
 }

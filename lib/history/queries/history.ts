@@ -98,7 +98,7 @@ async function namelessRecord(ctx: Ctx, noun: RecordNoun, id: string) {
 const asksForSignIns = ({ noun, record, operation }: HistoryFilter): boolean =>
   noun === "sign-in" || record !== null || operation?.startsWith("people.session.") === true;
 
-/** The filter with names looked up and no more sign-ins than the asker may read, or which of the names nobody is called by. */
+/** The filter with names looked up and no more sign-ins and tokens than the asker may read, or which of the names nobody is called by. */
 export async function readLedgerFilter(
   { actor: asker }: Ctx,
   filter: HistoryFilter,
@@ -115,8 +115,9 @@ export async function readLedgerFilter(
         : await resolveName(db, "person", personText);
   if (personText !== null && actor === null)
     return invalid("person", `Nobody is called ‘${personText}’`, "Give the slug, as ada-obi");
-  const signIns = asksForSignIns(filter) ? signInsFor(asker) : "nobody";
-  return ok({ ...plain, record, actor, signIns });
+  const tokens = signInsFor(asker);
+  const signIns = asksForSignIns(filter) ? tokens : "nobody";
+  return ok({ ...plain, record, actor, signIns, tokens });
 }
 
 /** A page of entries and the cursors to its neighbours; bound to what was asked (API-05). */

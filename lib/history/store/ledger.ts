@@ -23,11 +23,17 @@ export type LedgerFilter = {
   readonly to: Instant | null;
   /** Whose sign-ins are among them. */
   readonly signIns: SignInsOf;
+  /** The history of whose tokens is among them. */
+  readonly tokens: SignInsOf;
 };
+
+const signIn: Change["noun"] = "sign-in";
+const token: Change["noun"] = "token";
 
 const columns = Prisma.sql`e."id"::text AS id, e."seq"::float8 AS seq, e."at", e."operation", e."noun", e."recordId"::text AS "recordId",
   e."record", e."actor", e."via", e."request", e."run"::text AS run, e."sender", e."reason", e."before", e."after", e."fields", e."version",
-  e."undoes"::text AS undoes`;
+  e."undoes"::text AS undoes,
+  CASE WHEN e."noun" = ${token} THEN (SELECT k."personId"::text FROM "Token" k WHERE k."id" = e."recordId") END AS "tokenOf"`;
 
 type Row = {
   readonly id: string;
@@ -56,6 +62,7 @@ type Row = {
   readonly fields: readonly string[];
   readonly version: number | null;
   readonly undoes: string | null;
+  readonly tokenOf: string | null;
 };
 
 const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry =>
@@ -77,13 +84,17 @@ const toEntry = ({ at, noun, recordId, record, actor, ...row }: Row): Entry =>
     },
   });
 
-const noun: Change["noun"] = "sign-in";
-const ofSignIns = (of: SignInsOf, t: Prisma.Sql): readonly Prisma.Sql[] =>
-  of === "everybody"
-    ? []
-    : of === "nobody"
-      ? [Prisma.sql`${t}."noun" <> ${noun}`]
-      : [Prisma.sql`(${t}."noun" <> ${noun} OR ${t}."actorId" = ${of.person})`];
+/** Leaves out the entries of this noun that are not whose they may be read of, which `isTheirs` tells by the id of a person. */
+function ofPeople(
+  of: SignInsOf,
+  noun: Change["noun"],
+  t: Prisma.Sql,
+  isTheirs: (person: string) => Prisma.Sql,
+): readonly Prisma.Sql[] {
+  if (of === "everybody") return [];
+  const another = Prisma.sql`${t}."noun" <> ${noun}`;
+  return [of === "nobody" ? another : Prisma.sql`(${another} OR ${isTheirs(of.person)})`];
+}
 
 /** That somebody's sessions were ended stands at the person, and is looked for among the sign-ins as well. */
 const ofNoun = (wanted: string, t: Prisma.Sql): Prisma.Sql =>
@@ -95,7 +106,14 @@ function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {
   const t = Prisma.raw(`"${e}"`);
   const parts = [
     shown(e),
-    ...ofSignIns(filter.signIns, t),
+    ...ofPeople(filter.signIns, signIn, t, (person) => Prisma.sql`${t}."actorId" = ${person}`),
+    ...ofPeople(
+      filter.tokens,
+      token,
+      t,
+      (person) =>
+        Prisma.sql`${t}."recordId" IN (SELECT k."id" FROM "Token" k WHERE k."personId" = ${person}::uuid)`,
+    ),
     ...(filter.record === null ? [] : [Prisma.sql`${t}."recordId" = ${filter.record}::uuid`]),
     ...(filter.noun === null ? [] : [ofNoun(filter.noun, t)]),
     ...(filter.actor === null ? [] : [Prisma.sql`${t}."actorId" = ${filter.actor}`]),

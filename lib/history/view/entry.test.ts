@@ -27,6 +27,7 @@ const entry = {
   },
   version: null,
   undoes: null,
+  tokenOf: null,
 } as unknown as Entry;
 
 it("a reason that stands in the record as well as beside the deed is told once in a line, and whole on its own page", () => {
