@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { invalid, ok, type Result } from "@/lib/kernel/result";
+import { invalid, ok, type Refusal, type Result } from "@/lib/kernel/result";
 import { grantOf } from "@/lib/people/domain/actor";
 import type { Ctx } from "@/lib/platform/ctx";
 import { onceByKey } from "@/lib/platform/done";
-import { askedAgain, writesFromHere } from "../session/asker";
+import { askedAgain, readRefusal, writesFromHere } from "../session/asker";
 import { announcesJson, fieldsOfJson, recordLimit, textOf } from "./body";
 import { parametersOf } from "./parameters";
 import { faultReply, refusalReply } from "./problem";
@@ -114,6 +114,16 @@ function notHeard({ ctx, request }: Asked): Reply | null {
   return null;
 }
 
+/** A refusal as far as whoever asks may hear it: what was saved meanwhile is told to those alone who may read it. */
+const heardBy = ({ actor }: Ctx, refusal: Refusal): Refusal =>
+  refusal.kind === "stale" && readRefusal(actor) !== null
+    ? {
+        kind: "conflict",
+        isOutdated: true,
+        why: `Another version of this ${refusal.what} stands there. Read it with a token that has the scope ‘read’, and repeat your change`,
+      }
+    : refusal;
+
 /** What a deed answers, as it is kept under its key. */
 const Answer = z.object({
   json: z.string().nullable(),
@@ -204,7 +214,9 @@ export function deed<V extends object>(
       const raw = { ...taken.fields, ...places, ...based };
       if (key.value === null) {
         const result = await carriedOut(ctx, raw);
-        return result.ok ? replyOf(result.value, status, false) : refusalReply(result.refusal, ctx.request);
+        return result.ok
+          ? replyOf(result.value, status, false)
+          : refusalReply(heardBy(ctx, result.refusal), ctx.request);
       }
       const kept = await onceByKey(ctx, key.value, { path, raw }, async (within) => {
         const result = await carriedOut(within, raw);
@@ -212,7 +224,7 @@ export function deed<V extends object>(
       });
       return kept.ok
         ? replyOf(Answer.parse(JSON.parse(kept.value.answer)), status, kept.value.isReplayed)
-        : refusalReply(kept.refusal, ctx.request);
+        : refusalReply(heardBy(ctx, kept.refusal), ctx.request);
     },
   });
 }

@@ -122,6 +122,35 @@ describe("a token at the door of the API", () => {
     ]);
   });
 
+  test("without the scope to read one that is outdated hears that alone, and nothing of what stands there", async () => {
+    const w = await world(instantNow());
+    const { slug } = w.payments;
+    const [writing, both] = [
+      await made(w.lead, { scopes: ["write:teams"] }),
+      await made(w.lead, { scopes: ["read", "write:teams"] }),
+    ];
+    expect((await describeTeam(slug, both.text)).status).toBe(200);
+    const late = { "if-match": '"1"' };
+    const blind = await describeTeam(slug, writing.text, late);
+    expect([blind.status, await blind.json()]).toEqual([
+      412,
+      {
+        type: "/problems/stale",
+        title: "Somebody changed it meanwhile",
+        status: 412,
+        detail:
+          "Another version of this team stands there. Read it with a token that has the scope ‘read’, and repeat your change",
+        why: "Another version of this team stands there. Read it with a token that has the scope ‘read’, and repeat your change",
+        request: expect.any(String) as string,
+      },
+    ]);
+    const seeing = await describeTeam(slug, both.text, late);
+    expect([seeing.status, await seeing.json()]).toMatchObject([
+      412,
+      { theirs: { purpose: expect.any(String) as string } },
+    ]);
+  });
+
   test("a token that writes does so from anywhere, and the history tells which and on whose behalf", async () => {
     const w = await world(instantNow());
     const { slug } = w.payments;
