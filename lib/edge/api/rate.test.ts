@@ -112,13 +112,14 @@ describe("a form", () => {
   });
 });
 
-it("each token counts for itself, whoever it acts for and wherever it comes from", () => {
+it("a person's tokens count as the person, each of the organisation's for itself, wherever they come from", () => {
   const token = (id: string, kind: "token" | "person") => ({ kind, id: "lea", token: { id } }) as never;
   const asked = (actor: never) => rateOf(actor, "203.0.113.9").retryAfterSeconds;
-  for (const kind of ["token", "person"] as const) {
-    const [one, other] = [token(`${kind} 1`, kind), token(`${kind} 2`, kind)];
-    expect([asked(one), asked(one), asked(one), asked(other)]).toEqual([null, null, 1, null]);
-  }
+  const [one, other] = [token("1", "token"), token("2", "token")];
+  expect([asked(one), asked(one), asked(one), asked(other)]).toEqual([null, null, 1, null]);
+  const [mine, another] = [token("3", "person"), token("4", "person")];
+  const signedIn = { kind: "person", id: "lea" } as never;
+  expect([asked(mine), asked(another), asked(mine), asked(signedIn)]).toEqual([null, null, 1, 1]);
 });
 
 describe("who asks", () => {

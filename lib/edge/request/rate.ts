@@ -4,13 +4,14 @@ import { networkOf } from "@/lib/kernel/network";
 import { refuse, type Result, ok } from "@/lib/kernel/result";
 import type { Instant } from "@/lib/kernel/time";
 import { type Bucket, type Pace, take } from "@/lib/kernel/token-bucket";
-import { type Actor, grantOf, idOf } from "@/lib/people/domain/actor";
+import { type Actor, idOf } from "@/lib/people/domain/actor";
 import { instantNow } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { once } from "@/lib/platform/once";
 
 /**
- * How often one asker may ask (API-09), kept in the memory of this process: a token or a person, and of those who are nobody
+ * How often one asker may ask (API-09), kept in the memory of this process: a person, signed in or by
+ * any of their tokens, or a token of the organisation, and of those who are nobody
  * everybody behind one network. Several processes each count for themselves.
  */
 
@@ -61,7 +62,7 @@ export const unlimited: Rate = { heads: {}, retryAfterSeconds: null };
 export function rateOf(actor: Actor, network: string, now = instantNow()): Rate {
   const pace = paceOf(1);
   if (pace === null) return unlimited;
-  const asker = grantOf(actor)?.id ?? idOf(actor) ?? `network ${network}`;
+  const asker = idOf(actor) ?? `network ${network}`;
   const { isTaken, left, waitSeconds, fullSeconds } = takeFor(askers(), asker, pace, now);
   const { burst, perSecond } = pace;
   return {

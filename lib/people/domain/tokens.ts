@@ -3,7 +3,8 @@ import { before, dayText, type Instant } from "@/lib/kernel/time";
 import { type Actor, allow, isAdmin, type Permission } from "./actor";
 import { organisationScopes, type Scope, teamScopes } from "./scopes";
 
-export const tokenLimits = { name: 60, days: 90 } as const;
+/** `working` is how many of one person, or of the organisation, let anybody in at a time. */
+export const tokenLimits = { name: 60, days: 90, working: 100 } as const;
 
 /** Whose token it is: one person's, or the organisation's. */
 export const tokenKinds = ["personal", "organisation"] as const;
@@ -100,6 +101,14 @@ export const mayReadTokensOf = (actor: Actor, person: PersonId): Permission =>
     isAdmin(actor) || (actor.kind === "person" && actor.id === person),
     "Only the person and administrators can see these tokens.",
   );
+
+/** Why there are enough tokens of this kind; null while one more may be made. */
+export const tooManyFault = (working: number, kind: TokenKind): string | null =>
+  working < tokenLimits.working
+    ? null
+    : kind === "personal"
+      ? `You have ${String(tokenLimits.working)} tokens that work, as many as one person may. Revoke one that you no longer need`
+      : `The organisation has ${String(tokenLimits.working)} tokens that work, as many as it may. Revoke one that is no longer needed`;
 
 /** What is wrong with the scopes of a token of this kind; null where they fit. */
 export function scopesFault(given: readonly Scope[], kind: TokenKind, isLimited: boolean): string | null {

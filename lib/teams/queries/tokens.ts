@@ -9,23 +9,23 @@ import { db } from "@/lib/platform/db";
 import { type TokenView, viewToken } from "@/lib/people/view";
 import { findToken, tokensOf } from "../store/tokens";
 
-/** So many are listed, the newest. */
+/** So many are listed: all that work, for there are no more than `tokenLimits` says, and of the others the newest. */
 const mostListed = 200;
 
-/** The asker's own tokens and, for administrators, those of the organisation, newest first. */
+/** The asker's own tokens and, for administrators, those of the organisation, those that work first. */
 export async function listTokens({ actor, now }: Ctx): Promise<{
   readonly own: readonly TokenView[];
   readonly organisation: readonly TokenView[] | null;
 }> {
-  const own = actor.kind === "person" ? await tokensOf(db, actor.id, mostListed) : [];
-  const organisation = isAdmin(actor) ? await tokensOf(db, null, mostListed) : null;
+  const own = actor.kind === "person" ? await tokensOf(db, actor.id, now, mostListed) : [];
+  const organisation = isAdmin(actor) ? await tokensOf(db, null, now, mostListed) : null;
   return {
     own: own.map((token) => viewToken(token, now)),
     organisation: organisation?.map((token) => viewToken(token, now)) ?? null,
   };
 }
 
-/** The tokens of somebody, newest first, for themselves and administrators. */
+/** The tokens of somebody, those that work first, for themselves and administrators. */
 export async function listTokensOf(
   { actor, now }: Ctx,
   reference: string,
@@ -39,7 +39,7 @@ export async function listTokensOf(
   if (person === null) return refuse({ kind: "not-found", what: "person", ref: reference });
   const may = mayReadTokensOf(actor, person.id);
   if (!may.allowed) return refuse({ kind: "forbidden", why: may.why });
-  const tokens = await tokensOf(db, person.id, mostListed);
+  const tokens = await tokensOf(db, person.id, now, mostListed);
   const { slug, name } = person;
   return ok({ person: { slug, name }, tokens: tokens.map((token) => viewToken(token, now)) });
 }

@@ -68,15 +68,34 @@ export async function findToken(at: Db, id: string): Promise<Token | null> {
   return row && toToken(row);
 }
 
-/** The tokens of a person, or with null those of the organisation, newest first; no more than `most`. */
-export async function tokensOf(at: Db, person: PersonId | null, most: number): Promise<Token[]> {
-  const rows = await at.token.findMany({
-    where: { personId: person },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: most,
-    select: columns,
+const workingAt = (now: Instant) => ({ revokedAt: null, expiresAt: { gt: dateOf(now) } });
+
+/** How many tokens of a person, or with null of the organisation, work at `now`; until this transaction ends nobody else makes one. */
+export async function holdWorking(tx: Tx, person: PersonId | null, now: Instant): Promise<number> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`tokens of ${person ?? "the organisation"}`}))`;
+  return tx.token.count({ where: { personId: person, ...workingAt(now) } });
+}
+
+/**
+ * The tokens of a person, or with null those of the organisation: those that work at `now`, then the others, each newest first; no
+ * more than `most`.
+ */
+export async function tokensOf(
+  at: Db,
+  person: PersonId | null,
+  now: Instant,
+  most: number,
+): Promise<readonly Token[]> {
+  const newestFirst: Prisma.TokenOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "desc" }];
+  const theirs = { orderBy: newestFirst, select: columns };
+  const working = workingAt(now);
+  const those = await at.token.findMany({ ...theirs, where: { personId: person, ...working }, take: most });
+  const others = await at.token.findMany({
+    ...theirs,
+    where: { personId: person, NOT: working },
+    take: most - those.length,
   });
-  return rows.map(toToken);
+  return [...those, ...others].map(toToken);
 }
 
 /** Ends a token that holds; false when it was revoked before, also by another at this moment. */

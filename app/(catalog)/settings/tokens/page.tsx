@@ -38,7 +38,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
             script that keeps links right. It expires, and you revoke it here at once.
           </EmptyState>
         ) : (
-          <TokenTable caption="Your tokens, newest first" tokens={own} clock={clock} />
+          <TokenTable caption="Your tokens, those that work first" tokens={own} clock={clock} />
         )}
       </Section>
       {organisation !== null && (
@@ -50,7 +50,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
             </EmptyState>
           ) : (
             <TokenTable
-              caption="Tokens of the organisation, newest first"
+              caption="Tokens of the organisation, those that work first"
               tokens={organisation}
               clock={clock}
             />

@@ -1,17 +1,23 @@
 import "server-only";
 import { noneCalled } from "@/lib/kernel/none-called";
 import type { PersonId } from "@/lib/kernel/ids";
-import { invalid, ok } from "@/lib/kernel/result";
+import { invalid, ok, refuse } from "@/lib/kernel/result";
 import { plusDays } from "@/lib/kernel/time";
 import { type Actor, markOf } from "@/lib/people/domain/actor";
-import { mayMakeToken, scopesFault, snapshotToken, type Token } from "@/lib/people/domain/tokens";
+import {
+  mayMakeToken,
+  scopesFault,
+  snapshotToken,
+  tooManyFault,
+  type Token,
+} from "@/lib/people/domain/tokens";
 import { CreateToken } from "@/lib/people/schema/token";
 import { newId } from "@/lib/platform/new-id";
 import { operation } from "@/lib/platform/operation";
 import { freshToken, hashOfToken } from "@/lib/platform/secret";
 import type { Team } from "../../domain/team";
 import { loadTeamsToName, teamMeant } from "../../store/teams";
-import { insertToken } from "../../store/tokens";
+import { holdWorking, insertToken } from "../../store/tokens";
 
 /** Why a token cannot be limited to what was said; null where it can. */
 function teamFault(actor: Actor, { kind, team: text }: CreateToken, team: Team | null): string | null {
@@ -45,10 +51,13 @@ export const createToken = operation({
       actor.kind === "person"
         ? { id: actor.id satisfies PersonId, slug: actor.slug, name: actor.name }
         : null;
+    const person = input.kind === "personal" ? self : null;
+    const tooMany = tooManyFault(await holdWorking(tx, person?.id ?? null, now), input.kind);
+    if (tooMany !== null) return refuse({ kind: "conflict", why: tooMany });
     const token: Token = {
       id,
       name: input.name,
-      person: input.kind === "personal" ? self : null,
+      person,
       scopes: [...new Set(input.scopes)],
       team: team && { id: team.id, slug: team.slug, name: team.name },
       createdAt: now,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { isToken } from "@/lib/platform/token-text";
 import { Temporal } from "@/lib/kernel/time";
@@ -120,6 +120,63 @@ test("one that is limited to a team writes for that team alone, with no power be
     refusal: {
       kind: "forbidden",
       why: `Only a lead of ${w.search.name} or an auditor can change this team.`,
+    },
+  });
+});
+
+test("of one person and of the organisation a hundred work at a time, and these stand first in the list", async () => {
+  const w = await world();
+  const [mine, ours] = [
+    [w.lead, wanted],
+    [w.admin, { ...wanted, kind: "organisation" }],
+  ] as const;
+  const { id } = value(await createToken(mine[0], { ...mine[1], name: "first" }));
+  const { hash: _hash, ...row } = await db.token.findUniqueOrThrow({ where: { id } });
+  const fill = (more: object, from: number, to: number) =>
+    db.token.createMany({
+      data: Array.from({ length: to - from }, (_one, place) => ({
+        ...row,
+        createdBy: {},
+        id: randomUUID(),
+        hash: randomBytes(32),
+        name: String(from + place),
+        createdAt: new Date(row.createdAt.getTime() + (from + place) * 1000),
+        ...more,
+      })),
+    });
+  await fill({}, 1, 99);
+  // What works no more is not counted, however much of it there is.
+  await fill({ revokedAt: row.createdAt }, 100, 200);
+  await fill({ expiresAt: row.createdAt }, 200, 300);
+  const last = value(await createToken(...mine));
+  expect(await createToken(...mine)).toEqual({
+    ok: false,
+    refusal: {
+      kind: "conflict",
+      why: "You have 100 tokens that work, as many as one person may. Revoke one that you no longer need",
+    },
+  });
+  const { tokens } = value(await listTokensOf(w.lead, w.slugs.lead));
+  expect(tokens).toHaveLength(200);
+  expect(tokens.slice(0, 101).map(({ state }) => state)).toEqual([
+    ...Array.from({ length: 100 }, () => "active"),
+    "expired",
+  ]);
+  expect(tokens.slice(0, 100).map(({ name }) => name)).toContain("first");
+  value(await revokeToken(w.lead, { id: last.id }));
+  value(await createToken(...mine));
+  value(await createToken(w.otherLead, wanted));
+
+  value(await createToken(...ours));
+  const there = await db.token.count({
+    where: { personId: null, revokedAt: null, expiresAt: { gt: row.createdAt } },
+  });
+  await fill({ personId: null }, there, 100);
+  expect(await createToken(...ours)).toEqual({
+    ok: false,
+    refusal: {
+      kind: "conflict",
+      why: "The organisation has 100 tokens that work, as many as it may. Revoke one that is no longer needed",
     },
   });
 });

@@ -49,7 +49,11 @@ export default async function PersonTokensPage({ params, searchParams }: Props) 
               <p className="muted mt-2 mb-3">
                 By each of these a program acts as {person.name}. Open one to revoke it.
               </p>
-              <TokenTable caption={`Tokens of ${person.name}, newest first`} tokens={tokens} clock={clock} />
+              <TokenTable
+                caption={`Tokens of ${person.name}, those that work first`}
+                tokens={tokens}
+                clock={clock}
+              />
             </>
           )}
         </Section>
