@@ -38,7 +38,11 @@ function asPlaceholder(index: CatalogIndex, team: TeamFacts, since: Instant | nu
   if (verdict !== "placeholder") return [];
   const why = evidence.map(({ rule, what }) => `${what} (${rule})`).join("; ");
   return [
-    { grade: "placeholder", evidence: `${team.name}: ${why}. It holds ${serviceCount(index.held(team))}`, since },
+    {
+      grade: "placeholder",
+      evidence: `${team.name}: ${why}. It holds ${serviceCount(index.held(team))}`,
+      since,
+    },
   ];
 }
 

@@ -3,7 +3,7 @@ import { sessionCookie } from "@/lib/testing/session";
 import { measure } from "./load-test";
 
 /** With so many restricted services the same reads are measured; each is held against those of a catalog that restricts none. */
-export const restrictedCounts = [0, 1, 1_000] as const;
+const restrictedCounts = [0, 1, 1_000] as const;
 
 /** p95 in milliseconds of each read, by how many services are restricted, in the order of `restrictedCounts`. */
 export type RestrictedTimes = Readonly<Record<string, readonly number[]>>;
@@ -12,7 +12,7 @@ export type RestrictedTimes = Readonly<Record<string, readonly number[]>>;
 const inTurn = `md5("slug" || 'restricted')`;
 
 /** What an engineer asks for who sees none of the restricted services, by name. */
-export async function addressesToMeasure(): Promise<Readonly<Record<string, readonly string[]>>> {
+async function addressesToMeasure(): Promise<Readonly<Record<string, readonly string[]>>> {
   const services = await db.$queryRawUnsafe<{ slug: string; name: string }[]>(`
     SELECT "slug", "name" FROM "Service" WHERE "lifecycle" IS DISTINCT FROM 'retired' ORDER BY ${inTurn} DESC LIMIT 40`);
   const teams = await db.$queryRaw<{ slug: string }[]>`
@@ -40,7 +40,7 @@ export async function addressesToMeasure(): Promise<Readonly<Record<string, read
 }
 
 /** Restricts so many services, the same each time, and lifts it from all others. */
-export async function restrict(count: number): Promise<void> {
+async function restrict(count: number): Promise<void> {
   await db.$executeRaw`UPDATE "Service" SET "restricted" = FALSE WHERE "restricted"`;
   await db.$executeRawUnsafe(
     `UPDATE "Service" SET "restricted" = TRUE WHERE "id" IN (
