@@ -98,8 +98,8 @@ function ofPeople(
 
 /** That somebody's sessions were ended stands at the person, and is looked for among the sign-ins as well. */
 const ofNoun = (wanted: string, t: Prisma.Sql): Prisma.Sql =>
-  wanted === noun
-    ? Prisma.sql`(${t}."noun" = ${noun} OR ${t}."operation" = 'people.session.end-all')`
+  wanted === signIn
+    ? Prisma.sql`(${t}."noun" = ${signIn} OR ${t}."operation" = 'people.session.end-all')`
     : Prisma.sql`${t}."noun" = ${wanted}`;
 
 function conditions(filter: LedgerFilter, e: "e" | "n"): Prisma.Sql {
