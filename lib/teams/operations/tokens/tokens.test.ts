@@ -179,6 +179,8 @@ test("of one person and of the organisation a hundred work at a time, and these 
       why: "The organisation has 100 tokens that work, as many as it may. Revoke one that is no longer needed",
     },
   });
+  // The organisation is one for all tests of this file.
+  await db.token.deleteMany({ where: { personId: null } });
 });
 
 test("a token of the organisation is made by administrators, is an actor of its own, and gives nobody a role", async () => {
