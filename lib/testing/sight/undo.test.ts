@@ -122,10 +122,13 @@ const undone = async (ctx: Ctx, run: string) => {
   const { rows, digest } = tried.value;
   const done = await undoRun(ctx, { run, reason: "It was a mistake of ours", digest });
   return {
-    rows: rows.map(({ story, refusal }) => [
-      story.record.name.replace(` ${w.mark}`, ""),
-      refusal === null ? null : whyOf(refusal),
-    ]),
+    // Rows of one instant stand in the order of their ids, which is anybody's guess.
+    rows: rows
+      .map(({ story, refusal }): [string, string | null] => [
+        story.record.name.replace(` ${w.mark}`, ""),
+        refusal === null ? null : whyOf(refusal),
+      ])
+      .sort(([a], [b]) => a.localeCompare(b)),
     done: done.ok ? done.value.undone : whyOf(done.refusal),
   };
 };
