@@ -63,7 +63,7 @@ export const fullService: ServiceRecord = aService({
   lifecycle: "deprecated",
   tier: 1,
   weight: 2.5,
-  intent: 'Takes money.\n\n=SUM(A1) is no formula here: "quoted", \u202Eturned\u202C 🚢',
+  intent: 'Takes money.\n\n=SUM(A1) is no formula here: "quoted" 🚢',
   value: "Tickets are paid",
   contributesTo: "Sales",
   customerImpact: "Nobody can pay",
@@ -191,7 +191,7 @@ export const hostileText = fc
         "...",
         "true",
       ],
-      ...["é", "ß", "日本", "עברית", "\u202Ex\u202C", "🚢", "\u00a0", "\u2028", "\ufeff", "x", " ", "a b"],
+      ...["é", "ß", "日本", "עברית", "🚢", "\u00a0", "\ufeff", "x", " ", "a b"],
     ),
     { minLength: 1, maxLength: 12 },
   )

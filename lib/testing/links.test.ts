@@ -26,7 +26,7 @@ test("the server asks no address but those of the providers of sign-in", () => {
     /(?<![.\w])fetch\(|from "node:https"|\bhttps?\.(?:get|request)\(/.test(fs.readFileSync(file, "utf8")),
   );
   const onServer = asking.filter((file) => !fs.readFileSync(file, "utf8").startsWith('"use client"'));
-  expect(onServer).toEqual(["lib/edge/session/providers.ts"]);
+  expect(onServer).toEqual(["lib/edge/session/discovery.ts", "lib/edge/session/providers.ts"]);
 });
 
 test("what the page about security names is there", () => {
