@@ -5,7 +5,8 @@ import { type Instant, momentOf } from "@/lib/kernel/time";
 import { zoneClock } from "@/lib/kernel/zone-clock";
 import { day, schedulesAround } from "@/lib/testing/rotas-by-chance";
 import { handoffs } from "./domain/rotation";
-import { instantOf, onCallAt, shifts } from "./domain/shifts";
+import { instantOf } from "./domain/during";
+import { onCallAt, shifts } from "./domain/shifts";
 
 const [first, end] = [Date.UTC(2000, 0), Date.UTC(2041, 0)];
 

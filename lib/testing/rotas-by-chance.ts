@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Instant } from "@/lib/kernel/time";
 import { zoneClock } from "@/lib/kernel/zone-clock";
 import { type Rotation, type Schedule, units, weekdays } from "@/lib/on-call/domain/schedule";
-import { instantOf } from "@/lib/on-call/domain/shifts";
+import { instantOf } from "@/lib/on-call/domain/during";
 
 /** A day of 24 hours, in milliseconds. */
 export const day = 86_400_000;

@@ -1,12 +1,10 @@
 import { joined, secondsOf, shared, sharedBy, type Span, without } from "@/lib/kernel/spans";
 import type { Instant } from "@/lib/kernel/time";
+import { type During, duringOf, spanOf } from "./during";
 import { type Held, heldWithin } from "./holders";
 import type { Schedule, Window } from "./schedule";
-import { type Asked, instantOf, spanOf } from "./shifts";
+import { type Asked, askedSpan } from "./shifts";
 import { hoursOfWeek, openSpans } from "./windows";
-
-/** A stretch in which something is so. */
-export type Stretch = { readonly start: Instant; readonly end: Instant };
 
 /** Hours in which somebody has to answer: a promise of a service, not of the schedule. */
 export type Promised = { readonly zone: string; readonly windows: readonly Window[] };
@@ -17,15 +15,15 @@ export type Coverage = {
   /** Covered of total, cut to four decimals, so that 1 is said of all of it alone; 0 of no time at all (OC-82). */
   readonly ratio: number;
   /** Where nobody is on call, each as long as it lasts (OC-81). */
-  readonly gaps: readonly Stretch[];
+  readonly gaps: readonly During[];
   /** Where two people or more are: no fault. */
-  readonly overlaps: readonly Stretch[];
+  readonly overlaps: readonly During[];
   /** Seconds a person. */
   readonly load: Readonly<Record<string, number>>;
   /** Covered, and nobody's plan (OC-83). */
   readonly gapFillSeconds: number;
   /** Covered by people alone who are off then and named no cover (OC-84). */
-  readonly atRisk: readonly Stretch[];
+  readonly atRisk: readonly During[];
 };
 
 /** What coverage is measured against beside the schedule itself. */
@@ -35,9 +33,6 @@ export type Measured = {
   /** Who has left, from when on: their time is uncovered (OC-72). */
   readonly leavers?: readonly { readonly person: string; readonly from: Instant }[];
 };
-
-const stretches = (spans: readonly Span[]): readonly Stretch[] =>
-  spans.map(({ start, end }) => ({ start: instantOf(start), end: instantOf(end) }));
 
 /** A share of a whole, cut to four decimals; 0 where the whole is nothing. */
 export const ratioOf = (part: number, whole: number): number =>
@@ -74,7 +69,7 @@ function overlapsOf(byPerson: ReadonlyMap<string, readonly Span[]>): readonly Sp
 
 /** How much of a span somebody is on call, and where nobody or more than one is (OC-80 to OC-84). */
 export function coverage(schedule: Schedule, asked: Asked, { promised, leavers }: Measured = {}): Coverage {
-  const span = spanOf(asked);
+  const span = askedSpan(asked);
   const counted =
     span.start >= span.end
       ? []
@@ -96,12 +91,7 @@ export function coverage(schedule: Schedule, asked: Asked, { promised, leavers }
   const planned = pieces.filter(({ source }) => source.kind !== "gap-fill");
   const off = schedule.timeOff.filter(({ coverBy }) => coverBy === null);
   const there = pieces.flatMap((held) =>
-    without(
-      [held],
-      off
-        .filter(({ person }) => person === held.person)
-        .map(({ start, end }) => spanOf({ from: start, until: end })),
-    ),
+    without([held], off.filter(({ person }) => person === held.person).map(spanOf)),
   );
   const totalSeconds = secondsOf(counted);
   const coveredSeconds = secondsOf(covered);
@@ -109,11 +99,11 @@ export function coverage(schedule: Schedule, asked: Asked, { promised, leavers }
     totalSeconds,
     coveredSeconds,
     ratio: ratioOf(coveredSeconds, totalSeconds),
-    gaps: stretches(without(counted, covered)),
-    overlaps: stretches(overlapsOf(byPerson)),
+    gaps: without(counted, covered).map(duringOf),
+    overlaps: overlapsOf(byPerson).map(duringOf),
     load: Object.fromEntries([...byPerson].map(([person, spans]) => [person, secondsOf(spans)])),
     gapFillSeconds: coveredSeconds - secondsOf(sharedBy(counted, planned)),
-    atRisk: stretches(without(covered, there)),
+    atRisk: without(covered, there).map(duringOf),
   };
 }
 
@@ -140,14 +130,14 @@ export function coverageState(
 }
 
 /** Time in which one person is on call by two schedules or more (OC-85). */
-export type DoubleBooking = Stretch & { readonly person: string; readonly schedules: readonly string[] };
+export type DoubleBooking = During & { readonly person: string; readonly schedules: readonly string[] };
 
 /** Where somebody is on call by several schedules at once, by start and then person. */
 export function doubleBookings(
   schedules: readonly { readonly id: string; readonly schedule: Schedule }[],
   asked: Asked,
 ): readonly DoubleBooking[] {
-  const span = spanOf(asked);
+  const span = askedSpan(asked);
   if (span.start >= span.end) return [];
   const spans = new Map<string, (Span & { readonly id: string })[]>();
   for (const { id, schedule } of schedules)
@@ -156,7 +146,7 @@ export function doubleBookings(
   return [...spans]
     .flatMap(([person, held]) => bookedTwice(held).map((booked) => ({ person, ...booked })))
     .sort((a, b) => a.start - b.start || (a.person < b.person ? -1 : 1))
-    .map(({ start, end, ...booking }) => ({ ...booking, start: instantOf(start), end: instantOf(end) }));
+    .map((booking) => ({ ...booking, ...duringOf(booking) }));
 }
 
 function bookedTwice(

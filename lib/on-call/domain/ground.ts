@@ -1,7 +1,7 @@
 import type { Span } from "@/lib/kernel/spans";
+import { spanOf } from "./during";
 import { type LayerPiece, piecesOf } from "./layers";
 import type { Override, Schedule, Source, Swap, TimeOff } from "./schedule";
-import type { Instant } from "@/lib/kernel/time";
 
 type OfPerson = Span & { readonly person: string };
 
@@ -26,11 +26,6 @@ export type Ground = {
   readonly temporary: readonly (Span & { readonly id: string; readonly shifts: readonly OfPerson[] })[];
   readonly recorded: { readonly until: number; readonly shifts: readonly OfPerson[] } | null;
 };
-
-const spanOf = (during: { readonly start: Instant; readonly end: Instant }): Span => ({
-  start: during.start.epochMilliseconds,
-  end: during.end.epochMilliseconds,
-});
 
 const moveOf = (override: Override): readonly (Move & { readonly seq: number })[] =>
   override.kind === "replace" || override.kind === "remove"

@@ -1,7 +1,7 @@
 import type { Span } from "@/lib/kernel/spans";
 import { edgesOf, type Ground, groundOf } from "./ground";
 import type { LayerPiece } from "./layers";
-import type { Schedule, Source } from "./schedule";
+import { type Schedule, type Source, sourceText } from "./schedule";
 
 /** One who is on call, and where that comes from. */
 type Holder = {
@@ -59,18 +59,16 @@ function moved(set: OnCallSet, { moves }: Ground, at: number): OnCallSet {
     if (move === undefined) stays.set(holder.person, holder);
     else if (move.by !== null) comes.push({ by: move.by, source: move.source });
   }
-  for (const { by, source } of comes) join(stays, by, source, keyOf(source));
+  for (const { by, source } of comes) join(stays, by, source, sourceText(source));
   return stays;
 }
-
-const keyOf = (source: Source): string => ("id" in source ? `${source.kind}:${source.id}` : source.kind);
 
 /** Everybody who is on call at an instant, by the lines of on-call.md section 6. */
 function setAt(ground: Ground, at: number, current: (layer: number) => LayerPiece | null): OnCallSet {
   const exactly = (shifts: readonly (Span & { readonly person: string })[], source: Source): OnCallSet => {
     const set: OnCallSet = new Map();
     for (const shift of shifts)
-      if (holds(shift, at)) join(set, shift.person, source, `${keyOf(source)}:${String(shift.start)}`);
+      if (holds(shift, at)) join(set, shift.person, source, `${sourceText(source)}:${String(shift.start)}`);
     return set;
   };
   if (ground.recorded !== null && at < ground.recorded.until)

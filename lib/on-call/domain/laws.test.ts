@@ -7,7 +7,8 @@ import { coverage } from "./coverage";
 import { around, cases, day, instants, rotationOf, zones } from "@/lib/testing/rotas-by-chance";
 import { countingOf, handoffs } from "./rotation";
 import type { Rotation, Schedule } from "./schedule";
-import { instantOf, onCallAt, shifts, spanOf, stints, wholeShifts } from "./shifts";
+import { instantOf } from "./during";
+import { askedSpan, onCallAt, shifts, stints, wholeShifts } from "./shifts";
 
 const epoch = (span: { readonly start: Instant; readonly end: Instant }) => ({
   start: span.start.epochMilliseconds,
@@ -17,7 +18,7 @@ const epoch = (span: { readonly start: Instant; readonly end: Instant }) => ({
 test("shifts lie in the span, hold time, and no two of one person overlap", () => {
   fc.assert(
     fc.property(cases, ({ schedule, from, until }) => {
-      const asked = spanOf({ from, until });
+      const asked = askedSpan({ from, until });
       const found = shifts(schedule, { from, until });
       for (const [place, shift] of found.entries()) {
         const span = epoch(shift);
@@ -65,7 +66,7 @@ test("OC-50: the shifts of a narrow span are a cut of those of a wide one, and o
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.double({ min: 0, max: 1, noNaN: true }),
       (one, a, b) => {
-        const wide = spanOf(one);
+        const wide = askedSpan(one);
         const inside = (share: number) =>
           Math.round((wide.start + share * (wide.end - wide.start)) / 60_000) * 60_000;
         const [from, until] = [
@@ -143,7 +144,7 @@ test("OC-12, OC-14: hand-offs are those of a grid that is walked from its anchor
           const moment = momentOf(local, zone, "start").epochMilliseconds;
           if (moment >= from.epochMilliseconds && moment < until.epochMilliseconds) walked.add(moment);
         }
-        expect(handoffs(rotation, zone, spanOf({ from, until }))).toEqual([...walked]);
+        expect(handoffs(rotation, zone, askedSpan({ from, until }))).toEqual([...walked]);
       },
     ),
     { numRuns: 10 },

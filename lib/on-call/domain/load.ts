@@ -3,7 +3,7 @@ import { momentOf, Temporal } from "@/lib/kernel/time";
 import { ratioOf } from "./coverage";
 import { heldWithin } from "./holders";
 import { type Schedule, weekdays, type Window } from "./schedule";
-import { type Asked, shifts, spanOf } from "./shifts";
+import { type Asked, shifts, askedSpan } from "./shifts";
 import { hoursOfWeek, openSpans } from "./windows";
 
 /** What being on call asks of one person over a span, by the clock of their own zone (OC-86). */
@@ -36,7 +36,7 @@ export function loads(
   asked: Asked,
   { zoneOf, holidays }: { readonly zoneOf: (person: string) => string; readonly holidays: readonly string[] },
 ): readonly Load[] {
-  const span = spanOf(asked);
+  const span = askedSpan(asked);
   const held = new Map<string, Span[]>();
   for (const { person, start, end } of shifts(schedule, asked))
     held.set(person, [
@@ -80,7 +80,7 @@ const even = 95;
 
 /** Covered share and balance of a span, and their mean; all of it 0 where nobody is ever on call. */
 export function quality(schedule: Schedule, asked: Asked): Quality {
-  const span = spanOf(asked);
+  const span = askedSpan(asked);
   const pieces = span.start < span.end ? heldWithin(schedule, span) : [];
   const people = [...new Set(pieces.map(({ person }) => person))].sort();
   if (people.length === 0) return { score: 0, good: 0, balance: 0, overloaded: {} };

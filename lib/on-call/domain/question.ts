@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/kernel/time";
 import type { Promised } from "./coverage";
+import type { During } from "./during";
 import type { Layer, LayerVersion, Rotation, Schedule, Temporary, Window } from "./schedule";
 import type { Asked } from "./shifts";
 
@@ -30,7 +31,7 @@ export type Question =
       readonly kind: "cut-temporary";
       readonly input: {
         readonly temporary: readonly Temporary[];
-        readonly clear: { readonly start: Instant; readonly end: Instant };
+        readonly clear: During;
       };
     }
   | {

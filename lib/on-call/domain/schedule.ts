@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/kernel/time";
+import type { During } from "./during";
 
 /**
  * A schedule as the calculus takes it (on-call.md section 2): plain data, nothing of a database. Instants are instants; a local
@@ -67,8 +68,6 @@ export type Layer = {
   /** In order of `from`; there is always one. */
   readonly versions: readonly LayerVersion[];
 };
-
-type During = { readonly start: Instant; readonly end: Instant };
 
 export const overrideKinds = ["take", "add", "remove", "replace"] as const;
 export type OverrideKind = (typeof overrideKinds)[number];

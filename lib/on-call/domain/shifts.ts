@@ -1,5 +1,6 @@
 import type { Span } from "@/lib/kernel/spans";
-import { type Instant, Temporal } from "@/lib/kernel/time";
+import type { Instant } from "@/lib/kernel/time";
+import { instantOf } from "./during";
 import { type Held, heldWithin } from "./holders";
 import type { Cut, Schedule, Shift, Stint } from "./schedule";
 
@@ -12,11 +13,8 @@ const reach = 400 * day;
 /** How far ahead the end of a stint and the next one are looked for (OC-49). */
 const ahead = [2 * day, 8 * day, 32 * day, 90 * day];
 
-/** Milliseconds since 1970 as an instant. */
-export const instantOf = (at: number): Instant => Temporal.Instant.fromEpochMilliseconds(at);
-
 /** What is asked, in milliseconds. */
-export const spanOf = ({ from, until }: Asked): Span => ({
+export const askedSpan = ({ from, until }: Asked): Span => ({
   start: from.epochMilliseconds,
   end: until.epochMilliseconds,
 });
@@ -46,13 +44,13 @@ const shiftOf = (held: Held, asked: Span): Shift => ({
 
 /** Everybody's shifts within a span, by start and then person, cut to it (OC-47, OC-50). */
 export function shifts(schedule: Schedule, asked: Asked): readonly Shift[] {
-  const span = spanOf(asked);
+  const span = askedSpan(asked);
   return touching(heldAround(schedule, span), span).map((held) => shiftOf(held, span));
 }
 
 /** The same shifts uncut, as far as 400 days beyond what is asked; what goes on even further says so by its cut. */
 export function wholeShifts(schedule: Schedule, asked: Asked): readonly Shift[] {
-  const span = spanOf(asked);
+  const span = askedSpan(asked);
   for (let by = 8 * day; ; by *= 4) {
     const wide = { start: span.start - Math.min(by, reach), end: span.end + Math.min(by, reach) };
     const whole = span.start < span.end ? touching(heldAround(schedule, wide), span) : [];
@@ -81,7 +79,7 @@ function stretchesOf(pieces: readonly Held[]): readonly Stretch[] {
 
 /** Everybody's stints within a span, by start and then person, cut to it: on call from, until, from whatever source (OC-48). */
 export function stints(schedule: Schedule, asked: Asked): readonly Stint[] {
-  const span = spanOf(asked);
+  const span = askedSpan(asked);
   return touching(stretchesOf(heldAround(schedule, span)), span).map((stretch) => ({
     person: stretch.person,
     ...cutTo(stretch, span),
@@ -140,7 +138,7 @@ export type Change = {
 
 /** Where two schedules differ in who is on call within a span, in order (OC-63). */
 export function changes(before: Schedule, after: Schedule, asked: Asked): readonly Change[] {
-  const span = spanOf(asked);
+  const span = askedSpan(asked);
   const sides = [before, after].map((schedule) => heldWithin(schedule, span));
   const edges = [...new Set(sides.flatMap((held) => held.flatMap(({ start, end }) => [start, end])))].sort(
     (a, b) => a - b,

@@ -1,6 +1,6 @@
 import { without } from "@/lib/kernel/spans";
+import { type During, duringOf, spanOf } from "./during";
 import type { Temporary } from "./schedule";
-import { type Asked, instantOf, spanOf } from "./shifts";
 
 /**
  * Temporary schedules without a span: each is cut with its shifts, gone where nothing of it is left, and two where the span lies
@@ -8,15 +8,11 @@ import { type Asked, instantOf, spanOf } from "./shifts";
  */
 export function clearTemporary(
   all: readonly Temporary[],
-  cleared: Asked,
+  cleared: During,
   idOf: (cut: Temporary) => string,
 ): readonly Temporary[] {
   const hole = spanOf(cleared);
-  const cut = (span: { readonly start: Temporary["start"]; readonly end: Temporary["end"] }) =>
-    without([spanOf({ from: span.start, until: span.end })], [hole]).map(({ start, end }) => ({
-      start: instantOf(start),
-      end: instantOf(end),
-    }));
+  const cut = (one: During): readonly During[] => without([spanOf(one)], [hole]).map(duringOf);
   return all.flatMap((one) =>
     cut(one).map((rest, place) => ({
       ...rest,

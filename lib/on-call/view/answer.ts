@@ -1,14 +1,15 @@
 import { localIn, zoneClock } from "@/lib/kernel/zone-clock";
 import { coverage, coverageState } from "../domain/coverage";
+import { instantOf } from "../domain/during";
 import { quality } from "../domain/load";
 import type { Question } from "../domain/question";
 import { nextVersion, versionAt, withVersion } from "../domain/roster";
 import { handoffs } from "../domain/rotation";
 import type { Schedule } from "../domain/schedule";
-import { instantOf, onCallAt, shifts, spanOf, stints, wholeShifts } from "../domain/shifts";
+import { askedSpan, onCallAt, shifts, stints, wholeShifts } from "../domain/shifts";
 import { clearTemporary } from "../domain/temporary";
 import { hoursOfWeek, openOrNext } from "../domain/windows";
-import { instantText, shiftView, stintView, stretchView, temporaryView } from "./shifts";
+import { instantText, shiftView, stintView, duringView, temporaryView } from "./shifts";
 
 type Of<Kind extends Question["kind"]> = Extract<Question, { kind: Kind }>["input"];
 
@@ -44,7 +45,9 @@ export function answerOf({ kind, input }: Question): Readonly<Record<string, unk
   switch (kind) {
     case "handoffs":
       return {
-        handoffs: handoffs(input.rotation, input.zone, spanOf(input)).map((at) => instantText(instantOf(at))),
+        handoffs: handoffs(input.rotation, input.zone, askedSpan(input)).map((at) =>
+          instantText(instantOf(at)),
+        ),
       };
     case "moment":
       return {
@@ -56,7 +59,7 @@ export function answerOf({ kind, input }: Question): Readonly<Record<string, unk
       return {
         shifts: shifts(input.schedule, input).map(shiftView),
         stints: stints(input.schedule, input).map(stintView),
-        gaps: coverage(input.schedule, input).gaps.map(stretchView),
+        gaps: coverage(input.schedule, input).gaps.map(duringView),
         whole: wholeShifts(input.schedule, input).map(shiftView),
       };
     case "on-call-at":
@@ -65,20 +68,16 @@ export function answerOf({ kind, input }: Question): Readonly<Record<string, unk
       };
     case "cut-temporary":
       return {
-        temporary: clearTemporary(
-          input.temporary,
-          { from: input.clear.start, until: input.clear.end },
-          ({ id }) => `${id}-after`,
-        ).map(temporaryView),
+        temporary: clearTemporary(input.temporary, input.clear, ({ id }) => `${id}-after`).map(temporaryView),
       };
     case "coverage": {
       const { promised } = input;
       const found = coverage(input.schedule, input, promised === undefined ? {} : { promised });
       return {
         ...found,
-        gaps: found.gaps.map(stretchView),
-        overlaps: found.overlaps.map(stretchView),
-        atRisk: found.atRisk.map(stretchView),
+        gaps: found.gaps.map(duringView),
+        overlaps: found.overlaps.map(duringView),
+        atRisk: found.atRisk.map(duringView),
       };
     }
     case "coverage-state":

@@ -1,13 +1,13 @@
 import type { Instant } from "@/lib/kernel/time";
 import { type Shift, sourceText, type Stint, type Temporary } from "../domain/schedule";
-import type { Stretch } from "../domain/coverage";
+import type { During } from "../domain/during";
 
 /** An instant as machines read it: to the minute where it is a whole one, 2026-03-02T09:00Z. */
 export const instantText = (at: Instant): string =>
   at.toString(at.epochMilliseconds % 60_000 === 0 ? { smallestUnit: "minute" } : {});
 
 /** From when until when, as JSON. */
-export const stretchView = ({ start, end }: Stretch) => ({
+export const duringView = ({ start, end }: During) => ({
   start: instantText(start),
   end: instantText(end),
 });
@@ -15,14 +15,14 @@ export const stretchView = ({ start, end }: Stretch) => ({
 /** A stint as JSON; `cut` only where it goes on beyond what was asked. */
 export const stintView = (stint: Stint) => ({
   person: stint.person,
-  ...stretchView(stint),
+  ...duringView(stint),
   ...(stint.cut === null ? {} : { cut: stint.cut }),
 });
 
 /** A shift as JSON, with where it comes from; `cut` only where it goes on beyond what was asked. */
 export const shiftView = (shift: Shift) => ({
   person: shift.person,
-  ...stretchView(shift),
+  ...duringView(shift),
   why: sourceText(shift.source),
   ...(shift.cut === null ? {} : { cut: shift.cut }),
 });
@@ -30,6 +30,6 @@ export const shiftView = (shift: Shift) => ({
 /** A temporary schedule as JSON. */
 export const temporaryView = (temporary: Temporary) => ({
   id: temporary.id,
-  ...stretchView(temporary),
-  shifts: temporary.shifts.map((shift) => ({ person: shift.person, ...stretchView(shift) })),
+  ...duringView(temporary),
+  shifts: temporary.shifts.map((shift) => ({ person: shift.person, ...duringView(shift) })),
 });
