@@ -87,14 +87,13 @@ async function lookAs(actor: Actor, now: Instant, any: Promise<boolean>): Promis
 
 /** Who asks, when and how, from the cookies of a page. */
 export async function ctxOfJar(jar: Jar, request: RequestId, via: Via): Promise<Ctx> {
-  const now = instantIn(jar);
-  const any = isAnyRestricted();
-  const [actor] = await Promise.all([actorIn(jar, now), any.catch(() => null)]);
-  await lookAs(actor, now, any);
   const again = async (): Promise<Pick<Ctx, "actor" | "now">> => {
     const at = instantIn(jar);
     return { actor: await actorIn(jar, at), now: at };
   };
+  const any = isAnyRestricted();
+  const [{ actor, now }] = await Promise.all([again(), any.catch(() => null)]);
+  await lookAs(actor, now, any);
   return { actor, now, request, via, again };
 }
 
