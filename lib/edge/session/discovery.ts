@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { isOwnMachine } from "@/lib/kernel/network";
-import { discoveryOf } from "./providers";
+import { discoveryOf, withoutSlash } from "./providers";
 
 const Described = z.object({ issuer: z.string() });
 const Unanswered = z.object({ cause: z.object({ code: z.string() }) });
@@ -27,8 +27,6 @@ async function described(
     return { fault: `does not answer${code === undefined ? "" : ` (${code})`}` };
   }
 }
-
-const withoutSlash = (address: string): string => address.replace(/\/$/, "");
 
 /**
  * What is amiss with the OpenID provider of this address, as lines for whoever started the server; none where it answers for itself.

@@ -42,9 +42,12 @@ const tokenAndRest: UserinfoRequest = async ({ client, tokens }) => {
   return { ...claims, ...rest, sub };
 };
 
+/** An address without the slash at its end, which says nothing. */
+export const withoutSlash = (address: string): string => address.replace(/\/$/, "");
+
 /** Where an issuer describes itself. */
 export const discoveryOf = (issuer: string): string =>
-  `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  `${withoutSlash(issuer)}/.well-known/openid-configuration`;
 
 function openId(issuer: string, clientId: string, clientSecret: string): Provider {
   const { OIDC_NAME: name } = env;
