@@ -15,13 +15,16 @@ import {
 } from "../../domain/waiver";
 import { ApproveWaiver } from "../../schema/waiver";
 import { updateWaiver, waiverConstraints, waiversOf } from "../../store/waivers";
-import { loadWaiver, noWaiver, waiverChange, waiverStanding } from "./waiver-deed";
+import { foundOf, loadWaiver, noWaiver, waiverChange, waiverStanding } from "./waiver-deed";
 
 /** An auditor who has not asked for it lets a finding be excused from now on; one that was in force before it ends (SC-7, SC-8). */
 export const approveWaiver = operation({
   name: "audits.waiver.approve",
   input: ApproveWaiver,
-  load: (tx, { id }) => loadWaiver(tx, id),
+  load: async (tx, { id }) => {
+    const loaded = await loadWaiver(tx, id);
+    return loaded && { ...loaded, found: await foundOf(tx, loaded.service.id, loaded.waiver.rule) };
+  },
   notFound: noWaiver,
   may: (actor, _input, { waiver, service, found }) =>
     mayApproveWaiver(actor, waiver, service, found?.severity ?? waiver.severity),

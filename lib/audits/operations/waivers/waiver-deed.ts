@@ -9,7 +9,6 @@ import type { Agreement } from "@/lib/services/domain/agreement";
 import type { ServiceRecord } from "@/lib/services/domain/record";
 import { findServiceFor, loadAgreements } from "@/lib/services/queries/facts";
 import type { RuleState } from "../../domain/result";
-import type { Severity } from "../../domain/severity";
 import { doneWords, type Waiver, waiverStateAt } from "../../domain/waiver";
 import { currentFindings } from "../../store/findings";
 import { waiverToChange } from "../../store/waivers";
@@ -29,7 +28,6 @@ export type LoadedWaiver = {
   readonly waiver: Waiver;
   readonly service: ServiceRecord;
   readonly agreements: readonly Agreement[];
-  readonly found: { readonly state: RuleState; readonly severity: Severity } | null;
 };
 
 /** Loads a waiver and holds it until the transaction ends; null where its service is hidden from whoever asks, or gone. */
@@ -41,7 +39,6 @@ export async function loadWaiver(tx: Tx, id: string): Promise<LoadedWaiver | nul
       waiver,
       service,
       agreements: await agreementsOfService(tx, service.id),
-      found: await foundOf(tx, service.id, waiver.rule),
     }
   );
 }
